@@ -1,0 +1,15 @@
+import { createContext } from 'svelte';
+import type { Board } from './board.svelte.ts';
+import type { DataStore } from './data/data-store.svelte.ts';
+import type { Training } from './training.svelte.ts';
+import type { Ui } from './ui.svelte.ts';
+
+/** Everything a component may need, in one place: `const { board, training } = getApp()`. */
+export interface App {
+	readonly board: Board;
+	readonly training: Training;
+	readonly data: DataStore;
+	readonly ui: Ui;
+}
+
+export const [getApp, setApp] = createContext<App>();

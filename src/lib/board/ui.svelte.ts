@@ -1,0 +1,35 @@
+
+export interface Toast {
+	readonly id: number;
+	readonly tone: 'info' | 'ok' | 'warn' | 'error';
+	readonly text: string;
+	/** One thing that can be done about it. */
+	readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export type Theme = 'light' | 'dark';
+
+/** What is open, said or preferred; nothing here is part of the document. */
+export class Ui {
+	theme = $state<Theme>('light');
+	toasts = $state.raw<readonly Toast[]>([]);
+	/** The dialog on top: at most one. */
+	dialog = $state<'data' | 'share' | 'shortcuts' | null>(null);
+	/** Files dropped on the page, for the data dialog to take. */
+	droppedFiles = $state.raw<readonly File[] | null>(null);
+	/** Where to put the canvas to show this node, once. */
+	reveal = $state<string | null>(null);
+
+	#next = 1;
+
+	/** Says something; an error stays until dismissed. */
+	say(tone: Toast['tone'], text: string, action?: Toast['action']): void {
+		const toast: Toast = { id: this.#next++, tone, text, ...(action ? { action } : {}) };
+		this.toasts = [...this.toasts.slice(-3), toast];
+	}
+
+	dismiss(id: number): void {
+		this.toasts = this.toasts.filter((toast) => toast.id !== id);
+	}
+}
+

@@ -1,0 +1,107 @@
+/**
+ * The graph document: plain JSON, the only truth. Its public description is the file format
+ * `*.gradboard.json`, version 1. Reading and checking one is `parse.ts`; changing one is `edit.ts`.
+ * Every object may carry keys that this version does not know; they are kept.
+ */
+
+/** A JSON value that a parameter can have. */
+export type ParamValue =
+	| null
+	| boolean
+	| number
+	| string
+	| readonly ParamValue[];
+
+export type Params = Readonly<Record<string, ParamValue>>;
+
+export interface GraphNode {
+	readonly id: string;
+	readonly type: string;
+	/** Only what differs from PyTorch's default; `resolveParams` fills in the rest. */
+	readonly params: Params;
+	/** Top left corner on the canvas, CSS pixels at 100 %. */
+	readonly position: readonly [x: number, y: number];
+	/** A short text shown instead of the id. */
+	readonly label?: string;
+	readonly note?: string;
+}
+
+/** [node id, port name] */
+export type PortRef = readonly [node: string, port: string];
+
+export interface Edge {
+	readonly from: PortRef;
+	readonly to: PortRef;
+}
+
+/** A data set that comes with the product (see `train/data/builtin.ts`). */
+export interface BuiltinData {
+	readonly source: 'builtin';
+	readonly name: string;
+}
+
+/** The person's own table. Contents never travel in a document: names, columns and digests do. */
+export interface CsvData {
+	readonly source: 'csv';
+	readonly train: string;
+	/** Absent: `train` is split. */
+	readonly test?: string;
+	readonly target: readonly string[];
+	/** All column names in file order, so that shapes are known before the file is there. */
+	readonly columns?: readonly string[];
+	/** Hex SHA-256 of the files' bytes. */
+	readonly sha256?: { readonly train: string; readonly test?: string };
+	/** How one file is split: `torch.randperm` of the rows under this seed, the first `ratio` of them train. */
+	readonly split?: { readonly ratio: number; readonly seed: number };
+}
+
+export type DataRef = BuiltinData | CsvData;
+
+/** torch.optim's class name and its keyword arguments; what is left out has PyTorch's default. */
+export interface OptimizerSettings {
+	readonly type: 'SGD' | 'Adam';
+	readonly lr?: number;
+	readonly [argument: string]: ParamValue | undefined;
+}
+
+export interface TrainingSettings {
+	readonly seed: number;
+	readonly epochs: number;
+	/** null: full batch. */
+	readonly batchSize: number | null;
+	readonly shuffle: boolean;
+	readonly optimizer: OptimizerSettings;
+}
+
+export interface GraphDocument {
+	readonly format: 'gradboard';
+	readonly version: 1;
+	readonly title: string;
+	readonly nodes: readonly GraphNode[];
+	readonly edges: readonly Edge[];
+	readonly data?: DataRef;
+	readonly training?: TrainingSettings;
+}
+
+export const FORMAT_VERSION = 1;
+export const MAX_NODES = 5000;
+
+export const DEFAULT_TRAINING: TrainingSettings = {
+	seed: 0,
+	epochs: 200,
+	batchSize: null,
+	shuffle: true,
+	optimizer: { type: 'SGD', lr: 0.1 }
+};
+
+export const EMPTY_DOCUMENT: GraphDocument = {
+	format: 'gradboard',
+	version: 1,
+	title: '',
+	nodes: [],
+	edges: []
+};
+
+export function nodeName(node: GraphNode): string {
+	return node.label || node.id;
+}

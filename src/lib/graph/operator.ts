@@ -1,0 +1,175 @@
+import type * as tfc from '@tensorflow/tfjs-core';
+import type { Params, ParamValue } from './document.ts';
+import type { Fix, Problem, ProblemCode, Values } from './problem.ts';
+import type { Shape, ValueType } from './shape.ts';
+
+/** The tfjs namespace, handed in: the graph library never loads it. */
+export type Tf = typeof tfc;
+export type Tensor = tfc.Tensor;
+
+export type Family = 'data' | 'layer' | 'activation' | 'loss' | 'tensor';
+
+interface ParamBase {
+	/** Filled in from the input's shape when absent; checked against it when given (`in_features`). */
+	readonly inferred?: true;
+	/** Whether null (PyTorch's None) is a value, shown as an empty field. */
+	readonly optional?: true;
+}
+/** One parameter: yields its validator, its inspector field and its default. */
+export type ParamSpec = ParamBase &
+	(
+		| { readonly kind: 'int'; readonly default: number | null; readonly min?: number; readonly max?: number }
+		| {
+				readonly kind: 'float';
+				readonly default: number | null;
+				readonly min?: number;
+				readonly max?: number;
+				readonly step?: number;
+		  }
+		| { readonly kind: 'bool'; readonly default: boolean }
+		| { readonly kind: 'choice'; readonly default: string; readonly options: readonly string[] }
+		| { readonly kind: 'shape'; readonly default: readonly number[] | null }
+	);
+
+/** An input port. Every operator has one output, named `output`. */
+export interface Port {
+	readonly name: string;
+	readonly optional?: true;
+}
+
+/** How a weight starts. `uniform` draws from U(-bound, bound) with the plan's generator. */
+export type Init =
+	| { readonly kind: 'uniform'; readonly bound: number }
+	| { readonly kind: 'constant'; readonly value: number };
+
+export interface WeightSpec {
+	/** As in the module's `named_parameters()`: `weight`, `bias`. */
+	readonly name: string;
+	readonly shape: readonly number[];
+	readonly init: Init;
+}
+
+/** What the data offers to the leaves; null where it is not known. */
+export interface DataInfo {
+	/** Features of one sample: `[11]`, `[1, 28, 28]`. */
+	readonly features: readonly number[] | null;
+	/** Number of target columns. */
+	readonly targets: number | null;
+	/** Number of classes where the target is a class index. */
+	readonly classes: number | null;
+}
+
+/** A problem found by an operator: the planner adds the place. */
+export interface Finding {
+	readonly code: ProblemCode;
+	readonly severity?: 'error' | 'warning';
+	readonly port?: string;
+	readonly values?: Values;
+	readonly torch?: string;
+	readonly fixes?: readonly Fix[];
+}
+
+/** A node as its neighbours' operators may see it: for findings about what is wired before them. */
+export interface Neighbour {
+	readonly id: string;
+	readonly name: string;
+	readonly operator: Operator;
+	readonly params: Params;
+}
+
+export interface ShapeContext {
+	/** One entry a connected input port; variadic operators get them all in order. */
+	readonly inputs: readonly ValueType[];
+	readonly params: Params;
+	readonly data: DataInfo;
+	/** This node's id, for the edits of a fix. */
+	readonly id: string;
+	/** What feeds each input. */
+	readonly sources: readonly Neighbour[];
+}
+
+/** Either a type, perhaps with warnings, or an error. */
+export type ShapeResult =
+	| { readonly output: ValueType; readonly warnings?: readonly Finding[] }
+	| { readonly error: Finding };
+
+export interface ForwardContext {
+	readonly tf: Tf;
+	readonly inputs: readonly Tensor[];
+	readonly weights: Readonly<Record<string, Tensor>>;
+	readonly params: Params;
+	readonly training: boolean;
+	/** Tensors that backward wants again. The program disposes them after backward. */
+	readonly saved: Record<string, Tensor>;
+}
+
+export interface BackwardContext extends ForwardContext {
+	readonly output: Tensor;
+	/** dL/d(output), of the output's shape. */
+	readonly dy: Tensor;
+	/** Which inputs' gradients somebody reads. Others may be left null. */
+	readonly needs: readonly boolean[];
+}
+
+export interface Gradients {
+	/** dL/d(input), one a port, each of that input's shape. */
+	readonly inputs: readonly (Tensor | null)[];
+	/** dL/d(weight) by name; all of the operator's weights. */
+	readonly weights?: Readonly<Record<string, Tensor>>;
+}
+
+/** A formula in TeX, with what it gives: `output`, `input`, `weight`, ... */
+export interface Formula {
+	readonly of: string;
+	readonly tex: string;
+}
+
+/**
+ * Everything the product knows about an operator. One object, one file; nothing else knows an
+ * operator by name. What it is for people stands in `messages/<locale>/ops.json` as `op_<type>`.
+ */
+export interface Operator {
+	/** PyTorch's name; permanent. */
+	readonly type: string;
+	readonly family: Family;
+	/** What it stands for in the program: a leaf fed by the data, or a loss. */
+	readonly role?: 'input' | 'target' | 'loss';
+	/** A 16×16 stroke path (SVG path data) that tells it apart in its family. */
+	readonly icon: string;
+	/** The page of PyTorch's documentation. */
+	readonly docs: string;
+	readonly inputs: readonly Port[];
+	readonly params: Readonly<Record<string, ParamSpec>>;
+	/** Shape rule, with a symbolic batch. Never throws. */
+	shape(context: ShapeContext): ShapeResult;
+	/** Weights in PyTorch's creation order. Called only with inputs that `shape` accepted. */
+	weights?(context: Pick<ShapeContext, 'inputs' | 'params'>): readonly WeightSpec[];
+	/** Leaves with a role are fed by the program and need none. */
+	forward?(context: ForwardContext): Tensor;
+	/** Without one, the program takes tfjs's vjp of `forward` at the same inputs. */
+	backward?(context: BackwardContext): Gradients;
+	/** What can be seen going wrong: an output of only zeros means a dead unit. */
+	readonly diagnose?: { readonly deadWhenZero?: true };
+	/** The constructor call: `nn.Linear(11, 16)`. */
+	torch?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
+	/** A few words for the node's card: `11 → 16`. Not translated: names and figures only. */
+	summary?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
+	readonly formulas: readonly Formula[];
+	readonly gradients: readonly Formula[];
+	/** Input shapes and params that the docs show and the tests walk. */
+	readonly examples: readonly {
+		readonly inputs: readonly (readonly number[])[];
+		readonly params?: Params;
+	}[];
+}
+
+/** Params with every default filled in. */
+export function resolveParams(operator: Operator, params: Params): Record<string, ParamValue> {
+	const resolved: Record<string, ParamValue> = {};
+	for (const [name, spec] of Object.entries(operator.params)) {
+		resolved[name] = params[name] ?? spec.default;
+	}
+	return resolved;
+}
+
+export type { Problem, Shape };

@@ -1,0 +1,122 @@
+import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { Program } from '#lib/graph/plan-types.ts';
+import type { Dataset } from './data/dataset.ts';
+
+/**
+ * What the page and the training worker say to each other: one union per direction. Every message
+ * to the page carries the id of the run it belongs to; the client drops late ones.
+ */
+
+export type BackendName = 'webgl' | 'wasm' | 'cpu';
+export type BackendChoice = 'auto' | BackendName;
+
+/** How far to go. */
+export type Until = 'end' | 'epoch' | 'update';
+
+export type ToWorker =
+	/** A new program. Weights go on where `keepWeights` and the signature is the same; else they restart. */
+	| {
+			readonly kind: 'load';
+			readonly run: number;
+			readonly program: Program;
+			/** null: the one sent last. */
+			readonly dataset: Dataset | null;
+			readonly settings: TrainingSettings;
+	  }
+	/** Settings that take effect during a run: learning rate and the optimizer's other figures, epochs. */
+	| { readonly kind: 'settings'; readonly run: number; readonly settings: TrainingSettings }
+	| { readonly kind: 'train'; readonly run: number; readonly until: Until }
+	| { readonly kind: 'pause'; readonly run: number }
+	/** Back to freshly drawn weights, epoch 0. */
+	| { readonly kind: 'reset'; readonly run: number }
+	| { readonly kind: 'backend'; readonly choice: BackendChoice }
+	/** Which node's weights and gradients frames carry whole; null: none. */
+	| { readonly kind: 'inspect'; readonly node: string | null }
+	/** Whether frames carry gradient statistics. */
+	| { readonly kind: 'watch'; readonly gradients: boolean };
+
+export type RunState = 'idle' | 'running' | 'paused' | 'done' | 'diverged';
+
+/** Statistics of one tensor, in this order in `Frame.stats`. */
+export const STATS = ['norm', 'mean', 'absMax', 'zeros'] as const;
+export const STATS_PER_TENSOR = STATS.length;
+
+/**
+ * One displayed frame, at most 30 a second. Typed arrays are transferred.
+ *
+ * `stats` holds, for each entry of `slots`, the L2 norm, the mean, the largest magnitude and the
+ * fraction of exact zeros.
+ */
+export interface Frame {
+	/** Updates done since the weights were drawn. */
+	readonly update: number;
+	/** Whole epochs done. */
+	readonly epoch: number;
+	/** Updates within the current epoch, and how many make one. */
+	readonly batch: number;
+	readonly batches: number;
+	/** Loss of the latest batch, before its update. */
+	readonly batchLoss: number | null;
+	/** First epoch of the losses below. */
+	readonly firstEpoch: number;
+	/** Sample-weighted mean of the batch losses of each epoch finished since the last frame. */
+	readonly trainLoss: Float32Array;
+	/** After each of those epochs, in eval mode; NaN where there is no test set. */
+	readonly testLoss: Float32Array;
+	readonly stats: Float32Array;
+	readonly updatesPerSecond: number;
+	/** Whole tensors of the inspected node. */
+	readonly inspection: Inspection | null;
+}
+
+/** Which tensor a group of statistics is about, in the order of `Frame.stats`. */
+export interface Slot {
+	readonly step: number;
+	readonly of: 'output' | 'gradient' | 'weight' | 'weightGradient';
+	/** The weight's name for the last two. */
+	readonly weight?: string;
+}
+
+export interface InspectedTensor {
+	/** `weight`, `weight.grad`, `bias`, `bias.grad` */
+	readonly name: string;
+	readonly shape: readonly number[];
+	/** null where it is too large to send (more than 65,536 elements) or not there yet. */
+	readonly values: Float32Array | null;
+}
+
+export interface Inspection {
+	readonly node: string;
+	readonly tensors: readonly InspectedTensor[];
+}
+
+/** Where a number stopped being finite. */
+export interface Divergence {
+	readonly epoch: number;
+	readonly update: number;
+	/** The first node that produced a NaN or an Infinity. */
+	readonly node: string;
+	readonly what: 'output' | 'gradient' | 'weight';
+}
+
+/** Milliseconds an update took on each backend that was measured. */
+export type Measured = Partial<Record<BackendName, number>>;
+
+export type Notice =
+	/** The WebGL context was lost; training goes on from `epoch` on another backend. */
+	| { readonly code: 'context_lost'; readonly backend: BackendName; readonly epoch: number }
+	/** No WebGL or no OffscreenCanvas in the worker. */
+	| { readonly code: 'no_webgl'; readonly backend: BackendName }
+	/** WebGL can only render 16-bit floats: not used. */
+	| { readonly code: 'half_precision'; readonly backend: BackendName }
+	/** The backend asked for could not be started. */
+	| { readonly code: 'backend_failed'; readonly wanted: BackendName; readonly backend: BackendName };
+
+export type FromWorker =
+	| { readonly kind: 'loaded'; readonly run: number; readonly slots: readonly Slot[]; readonly epoch: number }
+	| { readonly kind: 'frame'; readonly run: number; readonly frame: Frame }
+	| { readonly kind: 'state'; readonly run: number; readonly state: RunState; readonly divergence?: Divergence }
+	| { readonly kind: 'backend'; readonly backend: BackendName; readonly choice: BackendChoice; readonly measured: Measured; readonly available: readonly BackendName[] }
+	| { readonly kind: 'notice'; readonly notice: Notice }
+	/** Something failed that is not the person's doing, or the program cannot run: in English, for the report. */
+	| { readonly kind: 'failed'; readonly run: number; readonly message: string };
