@@ -1,5 +1,5 @@
 import type * as tfc from '@tensorflow/tfjs-core';
-import type { Params, ParamValue } from './document.ts';
+import type { Params, ParamValue, PortRef } from './document.ts';
 import type { Fix, Problem, ProblemCode, Values } from './problem.ts';
 import type { Shape, ValueType } from './shape.ts';
 
@@ -75,6 +75,8 @@ export interface Neighbour {
 	readonly name: string;
 	readonly operator: Operator;
 	readonly params: Params;
+	/** What feeds its inputs, in the order of its ports: for mends that pass it over. */
+	readonly feeds?: readonly (PortRef | null)[];
 }
 
 export interface ShapeContext {
@@ -150,6 +152,8 @@ export interface Operator {
 	backward?(context: BackwardContext): Gradients;
 	/** What can be seen going wrong: an output of only zeros means a dead unit. */
 	readonly diagnose?: { readonly deadWhenZero?: true };
+	/** Its output is probabilities: a loss that takes logits warns of it. */
+	readonly yieldsProbabilities?: true;
 	/** The constructor call: `nn.Linear(11, 16)`. */
 	torch?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
 	/** A few words for the node's card: `11 → 16`. Not translated: names and figures only. */
