@@ -1,0 +1,94 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Family } from '#lib/graph/operator.ts';
+import type { Fix, Values } from '#lib/graph/problem.ts';
+import type { Diagnosis } from '#lib/train/diagnose.ts';
+import type { Divergence, Notice } from '#lib/train/protocol.ts';
+import type { StepName } from './board.svelte.ts';
+
+/**
+ * The one place that turns data into words. The graph and the trainer speak in codes with values;
+ * here a code becomes the message of that key, in the person's language. A key without a message
+ * falls back to the code, and `text.test.ts` proves that this never happens.
+ */
+
+/** A code with the values that its message is filled with. */
+export interface Coded {
+	readonly code: string;
+	readonly values?: Values;
+}
+
+const TABLE = m as unknown as Readonly<Record<string, ((values: Values) => string) | undefined>>;
+
+function say(key: string, values: Values, fallback: string): string {
+	return TABLE[key]?.(values) ?? fallback;
+}
+
+/** Whether a message of that key exists. */
+export function hasText(key: string): boolean {
+	return key in TABLE;
+}
+
+/** What is wrong, in one sentence. */
+export function problemText(problem: Coded): string {
+	return say(`problem_${problem.code}`, problem.values ?? {}, problem.code);
+}
+
+/** What a mend does, as the label of its button. */
+export function fixText(fix: Pick<Fix, 'code' | 'values'>): string {
+	return say(`fix_${fix.code}`, fix.values, fix.code);
+}
+
+/** Why a wire may not be drawn. */
+export function connectText(refusal: Coded): string {
+	const values = refusal.values ?? {};
+	return say(`connect_${refusal.code}`, values, problemText(refusal));
+}
+
+/** Why a file or a link could not be read, with the place. */
+export function parseErrorText(error: Coded & { readonly place?: string }): string {
+	const values = { place: error.place ?? '', ...error.values };
+	return say(`parse_${error.code}`, values, error.code);
+}
+
+/** What an operator does, in one or two sentences. */
+export function operatorAbout(type: string): string {
+	return say(`op_${type}_about`, {}, '');
+}
+
+/** What a parameter means. */
+export function paramHelp(name: string): string {
+	return say(`param_${name}`, {}, '');
+}
+
+/** The heading of a family of operators. */
+export function familyName(family: Family): string {
+	return say(`family_${family}`, {}, family);
+}
+
+/** What keeps a network from learning; `nodeName` as people see it. */
+export function diagnosisText(diagnosis: Diagnosis, nodeName = diagnosis.node): string {
+	const values = { node: nodeName, ...diagnosis.values };
+	return say(`diagnosis_${diagnosis.code}`, values, diagnosis.code);
+}
+
+/** Where training stopped being finite; `nodeName` as people see it. */
+export function divergenceText(divergence: Divergence, nodeName = divergence.node): string {
+	const { epoch, update, what } = divergence;
+	return say(`divergence_${what}`, { epoch, update, node: nodeName }, what);
+}
+
+/** Something about the machine that the person should know. */
+export function noticeText(notice: Notice): string {
+	const { code, ...values } = notice;
+	return say(`notice_${code}`, values, code);
+}
+
+/** A step of the history, for "Undo …". */
+export function stepName(name: StepName): string {
+	return say(`step_${name}`, {}, name);
+}
+
+/** The messages of an operator, together. */
+export function operatorText(type: string): { title: string; description: string } {
+	return { title: type, description: operatorAbout(type) };
+}
