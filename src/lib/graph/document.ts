@@ -53,6 +53,21 @@ export interface CsvData {
 	readonly sha256?: { readonly train: string; readonly test?: string };
 	/** How one file is split: `torch.randperm` of the rows under this seed, the first `ratio` of them train. */
 	readonly split?: { readonly ratio: number; readonly seed: number };
+	/** Whether the single target is a class index. Absent: regression. */
+	readonly task?: 'regression' | 'classification';
+	/** Number of classes, so that shapes are known before the file is there. */
+	readonly classes?: number;
+	/** How each file is read, where the guess is not right. */
+	readonly read?: { readonly train?: CsvReading; readonly test?: CsvReading };
+}
+
+/** How a file is read; what is left out is guessed. */
+export interface CsvReading {
+	/** Whether the first row names the columns. */
+	readonly header?: boolean;
+	readonly delimiter?: ',' | ';' | '\t';
+	/** Lines before the table. */
+	readonly skip?: number;
 }
 
 export type DataRef = BuiltinData | CsvData;

@@ -1,3 +1,5 @@
+import type { CsvReading } from '#lib/graph/document.ts';
+
 /** Values that a message is filled with. */
 export type DataValues = Readonly<Record<string, string | number>>;
 
@@ -41,13 +43,7 @@ export type Delimiter = ',' | ';' | '\t';
 export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 
 /** How to read a file, where the person knows better than the guess. */
-export interface ReadOptions {
-	/** Whether the first row names the columns. */
-	readonly header?: boolean;
-	readonly delimiter?: Delimiter;
-	/** Lines before the table. */
-	readonly skip?: number;
-}
+export type ReadOptions = CsvReading;
 
 /** A file of numbers, read. */
 export interface Table {
