@@ -1,0 +1,185 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+/** What the bar says of training. */
+export interface Figures {
+	readonly epoch: number;
+	readonly epochs: number;
+	readonly train: number;
+	readonly test: number;
+}
+
+/** The board as a person uses it: mouse, keyboard and what is to be seen. */
+export class BoardPage {
+	constructor(readonly page: Page) {}
+
+	/** Opens the board and waits until it can be used and has come to rest. */
+	async open(path = './'): Promise<void> {
+		await this.page.goto(path);
+		await expect(this.trainButton).toBeVisible();
+		await this.backendReady();
+		await this.atRest(this.canvas.locator('.svelte-flow__viewport'));
+	}
+
+	get palette(): Locator {
+		return this.page.getByRole('region', { name: 'Operators' });
+	}
+
+	get canvas(): Locator {
+		return this.page.locator('.svelte-flow');
+	}
+
+	get inspector(): Locator {
+		return this.page.getByRole('region', { name: 'Inspector' });
+	}
+
+	get status(): Locator {
+		return this.page.getByRole('region', { name: 'Status' });
+	}
+
+	get transport(): Locator {
+		return this.page.getByRole('group', { name: 'Training', exact: true });
+	}
+
+	/** Train, Pause or Again: one button in turn. */
+	get trainButton(): Locator {
+		return this.transport.getByRole('button').first();
+	}
+
+	get nodes(): Locator {
+		return this.canvas.locator('.svelte-flow__node');
+	}
+
+	get wires(): Locator {
+		return this.canvas.locator('.svelte-flow__edge');
+	}
+
+	get backend(): Locator {
+		return this.page.getByRole('button', { name: /^Backend: / });
+	}
+
+	/** The training worker has answered and the data set is there: Train would start at once. */
+	async backendReady(): Promise<void> {
+		await expect(this.backend).toBeVisible();
+		await expect(this.trainButton).not.toHaveAttribute('aria-disabled', 'true');
+	}
+
+	/** A node by its id, which is its name where it has no label. */
+	node(id: string): Locator {
+		return this.canvas.locator(`.svelte-flow__node[data-id="${id}"]`);
+	}
+
+	port(node: string, port: string): Locator {
+		return this.node(node).locator(`.svelte-flow__handle[data-handleid="${port}"]`);
+	}
+
+	/** Waits until something has stayed where it is for some frames. */
+	async atRest(locator: Locator): Promise<void> {
+		await locator.evaluate(
+			(element) =>
+				new Promise<void>((resolve) => {
+					let before = '';
+					let still = 0;
+					const look = () => {
+						const { x, y, width, height } = element.getBoundingClientRect();
+						const now = [x, y, width, height].join(' ');
+						still = now === before ? still + 1 : 0;
+						before = now;
+						if (still >= 6) resolve();
+						else requestAnimationFrame(look);
+					};
+					look();
+				})
+		);
+	}
+
+	/** Drags an operator from the palette to a place on the canvas, in pixels from its top left. */
+	async dragFromPalette(type: string, x: number, y: number): Promise<string> {
+		return this.#adding(() =>
+			this.paletteItem(type).dragTo(this.canvas, { targetPosition: { x, y } })
+		);
+	}
+
+	async clickInPalette(type: string): Promise<string> {
+		return this.#adding(() => this.paletteItem(type).click());
+	}
+
+	paletteItem(type: string): Locator {
+		return this.palette.getByRole('button', { name: type, exact: true });
+	}
+
+	/** Ids of all nodes. */
+	async ids(): Promise<string[]> {
+		return this.nodes.evaluateAll((all) => all.map((node) => node.getAttribute('data-id')!));
+	}
+
+	async #adding(gesture: () => Promise<void>): Promise<string> {
+		const before = await this.ids();
+		await gesture();
+		await expect(this.nodes).toHaveCount(before.length + 1);
+		return (await this.ids()).find((id) => !before.includes(id))!;
+	}
+
+	/** Draws a wire with the mouse, from an output to an input, and lets go there. */
+	async connect(from: string, to: string, port = 'input'): Promise<void> {
+		await this.drawWire(from, to, port);
+		await this.page.mouse.up();
+	}
+
+	/** As `connect`, but holds the button. */
+	async drawWire(from: string, to: string, port = 'input'): Promise<void> {
+		const target = this.port(to, port);
+		await this.atRest(target);
+		await this.port(from, 'output').hover({ force: true });
+		await this.page.mouse.down();
+		const [x, y] = await centre(target);
+		await this.page.mouse.move(x - 40, y - 4, { steps: 8 });
+		await this.page.mouse.move(x, y, { steps: 4 });
+	}
+
+	/** Moves a node by its head, in screen pixels. */
+	async moveNode(id: string, dx: number, dy: number): Promise<void> {
+		const [x, y] = await centre(this.node(id).locator('header'));
+		await this.page.mouse.move(x, y);
+		await this.page.mouse.down();
+		await this.page.mouse.move(x + dx / 2, y + dy / 2, { steps: 4 });
+		await this.page.mouse.move(x + dx, y + dy, { steps: 4 });
+		await this.page.mouse.up();
+		await this.atRest(this.node(id));
+	}
+
+	async select(id: string): Promise<void> {
+		await this.node(id).locator('header').click();
+		await expect(this.node(id)).toHaveClass(/selected/);
+	}
+
+	/** Trains to the last epoch and waits for it. */
+	async trainToEnd(): Promise<Figures> {
+		await this.trainButton.click();
+		await expect(this.trainButton).toHaveAccessibleName(/Again/);
+		return this.figures();
+	}
+
+	async figures(): Promise<Figures> {
+		const text = (id: string) => this.page.getByTestId(id).innerText();
+		const [epoch, epochs] = (await text('epoch')).split('/').map(Number);
+		return {
+			epoch: epoch!,
+			epochs: epochs!,
+			train: Number(await text('train-loss')),
+			test: Number(await text('test-loss'))
+		};
+	}
+
+	/** The large figures as they stand, for comparing to the digit. */
+	async losses(): Promise<string[]> {
+		return Promise.all(
+			['epoch', 'train-loss', 'test-loss'].map((id) => this.page.getByTestId(id).innerText())
+		);
+	}
+}
+
+async function centre(locator: Locator): Promise<[x: number, y: number]> {
+	const box = (await locator.boundingBox())!;
+	return [box.x + box.width / 2, box.y + box.height / 2];
+}

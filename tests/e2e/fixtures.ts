@@ -1,0 +1,37 @@
+import { test as base, expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { BoardPage } from './board.ts';
+
+interface Options {
+	/** What the console may say in this test; anything else that is an error fails it. */
+	allowed: RegExp | null;
+}
+
+interface Fixtures {
+	board: BoardPage;
+}
+
+/** A board in a fresh browser profile, whose console has to stay empty of errors. */
+export const test = base.extend<Options & Fixtures>({
+	allowed: [null, { option: true }],
+	page: async ({ page, allowed }, use) => {
+		const errors = watchConsole(page);
+		await use(page);
+		expect(errors.filter((error) => !allowed?.test(error))).toEqual([]);
+	},
+	board: async ({ page }, use) => {
+		await use(new BoardPage(page));
+	}
+});
+
+/** Collects what goes wrong on a page without being seen. */
+export function watchConsole(page: Page): string[] {
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+	});
+	return errors;
+}
+
+export { expect };
