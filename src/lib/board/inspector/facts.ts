@@ -1,0 +1,75 @@
+import type { GraphDocument, GraphNode, Params } from '#lib/graph/document.ts';
+import { resolveParams, type Operator, type WeightSpec } from '#lib/graph/operator.ts';
+import { operatorOf } from '#lib/graph/ops/index.ts';
+import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
+import { showShape, sizeOf, type ValueType } from '#lib/graph/shape.ts';
+
+/** What the inspector shows of one node, taken together from the document, the plan and the catalogue. */
+export interface NodeFacts {
+	readonly node: GraphNode;
+	/** undefined: a type that the catalogue does not know. */
+	readonly operator: Operator | undefined;
+	readonly inputs: readonly {
+		readonly port: string;
+		readonly connected: boolean;
+		readonly type: ValueType | null;
+	}[];
+	readonly output: ValueType | null;
+	/** Every default filled in; inferred ones too, once the node has its inputs. */
+	readonly params: Params;
+	readonly weights: readonly WeightSpec[];
+	/** As one would write it in Python; null while that is not known. */
+	readonly torch: string | null;
+}
+
+/** The facts of one node, or null where there is none of that id. */
+export function nodeFacts(document: GraphDocument, plan: Plan, id: string): NodeFacts | null {
+	const node = document.nodes.find((one) => one.id === id);
+	if (!node) return null;
+	const operator = operatorOf(node.type);
+	const step = plan.steps.find((one) => one.id === id);
+	const inputs = (operator?.inputs ?? []).map(({ name }) => {
+		const edge = document.edges.find(({ to }) => to[0] === id && to[1] === name);
+		return {
+			port: name,
+			connected: edge !== undefined,
+			type: (edge && plan.types[edge.from[0]]) ?? null
+		};
+	});
+	const params = step?.params ?? (operator ? resolveParams(operator, node.params) : node.params);
+	return {
+		node,
+		operator,
+		inputs,
+		params,
+		output: plan.types[id] ?? null,
+		weights: step?.weights ?? [],
+		torch: step ? torchCall(operator, plan, step) : null
+	};
+}
+
+function torchCall(operator: Operator | undefined, plan: Plan, step: PlanStep): string | null {
+	const inputs = step.inputs.map((index) => plan.steps[index]!.output);
+	return operator?.torch?.({ inputs, params: step.params }) ?? null;
+}
+
+/** Number of learned values. */
+export function countWeights(weights: readonly WeightSpec[]): number {
+	return weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
+/** The count with its sum written out: `16×11 + 16 = 192`. */
+export function weightSum(weights: readonly WeightSpec[]): string {
+	const terms = weights.map(({ shape }) => showShape(shape)).join(' + ');
+	const total = String(countWeights(weights));
+	return terms === total ? total : `${terms} = ${total}`;
+}
+
+/** The shape of what a formula gives: the output, an input or a weight, by name. */
+export function formulaShape(facts: NodeFacts, of: string): string | null {
+	if (of === 'output') return facts.output && showShape(facts.output.shape);
+	const weight = facts.weights.find(({ name }) => name === of);
+	if (weight) return showShape(weight.shape);
+	const input = facts.inputs.find(({ port }) => port === of);
+	return input?.type ? showShape(input.type.shape) : null;
+}

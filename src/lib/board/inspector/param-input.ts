@@ -1,0 +1,64 @@
+import type { ParamValue } from '#lib/graph/document.ts';
+import type { ParamSpec } from '#lib/graph/operator.ts';
+
+/** How a parameter is written into a field, and read from it. */
+
+/** A value as text; None is an empty field. */
+export function showParam(value: ParamValue | undefined): string {
+	if (value === null || value === undefined) return '';
+	return Array.isArray(value) ? value.join('×') : String(value);
+}
+
+/** A number as people type it: `0,5` and `−3` too. NaN where it is none. */
+function readNumber(text: string): number {
+	const plain = text.replace('−', '-').replace(/^([+-]?\d*),(\d+)$/, '$1.$2');
+	return plain === '' ? NaN : Number(plain);
+}
+
+/** A typed text as a value; undefined where it is none of the parameter's kind, whatever its limits. */
+export function readParam(spec: ParamSpec, text: string): ParamValue | undefined {
+	const trimmed = text.trim();
+	if (trimmed === '' || trimmed === 'None') return spec.optional ? null : undefined;
+	switch (spec.kind) {
+		case 'int': {
+			const value = readNumber(trimmed);
+			return Number.isSafeInteger(value) ? value : undefined;
+		}
+		case 'float': {
+			const value = readNumber(trimmed);
+			return Number.isFinite(value) ? value : undefined;
+		}
+		case 'shape': {
+			const dims = trimmed
+				.replace(/^[[(]|[\])]$/g, '')
+				.split(/\s*[×x*,]\s*|\s+/i)
+				.map(readNumber);
+			return dims.every((dim) => Number.isSafeInteger(dim) && dim > 0) ? dims : undefined;
+		}
+		case 'choice':
+			return spec.options.includes(trimmed) ? trimmed : undefined;
+		case 'bool':
+			return trimmed === 'true' ? true : trimmed === 'false' ? false : undefined;
+	}
+}
+
+/** The value one arrow key further, within the limits; `factor` 10 with Shift. */
+export function stepParam(
+	spec: ParamSpec,
+	value: number,
+	direction: 1 | -1,
+	factor: 1 | 10
+): number {
+	if (spec.kind !== 'int' && spec.kind !== 'float') return value;
+	const step = spec.kind === 'float' ? (spec.step ?? 0.1) : 1;
+	// Adding in binary leaves 0.30000000000000004: as many decimals as the two terms have.
+	const decimals = Math.max(decimalsOf(step), decimalsOf(value));
+	const next = Number((value + direction * factor * step).toFixed(decimals));
+	return Math.min(spec.max ?? Infinity, Math.max(spec.min ?? -Infinity, next));
+}
+
+function decimalsOf(value: number): number {
+	const [mantissa, exponent] = String(value).split('e') as [string, string | undefined];
+	const digits = mantissa.split('.')[1]?.length ?? 0;
+	return Math.min(20, Math.max(0, digits - Number(exponent ?? 0)));
+}

@@ -1,0 +1,55 @@
+import type { GraphDocument } from '#lib/graph/document.ts';
+import { parseText } from '#lib/graph/parse.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { App } from '../app.svelte.ts';
+import { fileName, fileText } from './file-text.ts';
+import { isOnlyCyclic, openDocument, reasonText } from './open-document.ts';
+
+/** A graph of 5,000 nodes with long notes stays well below this. */
+const MAX_MEGABYTES = 20;
+
+/** Opens a graph file as one undoable step, or says why not and leaves the board as it is. */
+export async function openGraphFile(app: App, file: File): Promise<void> {
+	const fail = (reason: string) => m.share_file_failed({ file: file.name, reason });
+	if (file.size > MAX_MEGABYTES * 1e6) {
+		app.ui.say('error', fail(m.share_file_too_large({ limit: String(MAX_MEGABYTES) })));
+		return;
+	}
+	const text = await file.text().catch(() => null);
+	if (text === null) {
+		app.ui.say('error', fail(m.share_file_unreadable()));
+		return;
+	}
+	const result = parseText(text);
+	if (result.ok) {
+		openDocument(app, result.document, openedText(result.document, file.name));
+		return;
+	}
+	const marked = isOnlyCyclic(result.errors) ? parseText(text, { cycles: 'keep' }) : null;
+	if (!marked?.ok) {
+		app.ui.say('error', fail(reasonText(result.errors)));
+		return;
+	}
+	const { document } = marked;
+	app.ui.say('error', fail(reasonText(result.errors)), {
+		label: m.share_open_marked(),
+		run: () => openDocument(app, document, openedText(document, file.name))
+	});
+}
+
+/** Downloads the board as a graph file. */
+export function saveGraphFile({ board, ui }: App): void {
+	const name = fileName(board.document.title);
+	const blob = new Blob([fileText(board.document)], { type: 'application/json' });
+	const link = window.document.createElement('a');
+	link.href = URL.createObjectURL(blob);
+	link.download = name;
+	link.click();
+	// The browser reads the blob after the click has returned.
+	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+	ui.say('ok', m.share_saved({ name }));
+}
+
+function openedText({ title }: GraphDocument, file: string): string {
+	return title ? m.share_opened_file({ title, file }) : m.share_opened_file_untitled({ file });
+}
