@@ -1,7 +1,13 @@
 import { rgb } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradientColor, gradientLook, gradientRamp, strength, wireWidth } from './gradient-color.ts';
+import {
+	gradientColor,
+	gradientLook,
+	gradientRamp,
+	strength,
+	wireWidth
+} from './gradient-color.ts';
 
 const CANVAS = { light: '#f6f7f9', dark: '#0f1218' } as const;
 const THEMES = ['light', 'dark'] as const;

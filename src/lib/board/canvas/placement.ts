@@ -38,10 +38,7 @@ export function freePlace(
 		!occupied.some((rect) => overlaps({ x: at[0], y: at[1], ...size }, rect, 12));
 	for (let column = 0; ; column++) {
 		for (let row = 0; row < 4; row++) {
-			const at: Point = [
-				x + column * (size.width + GAP_X),
-				y + row * (size.height + GAP_Y)
-			];
+			const at: Point = [x + column * (size.width + GAP_X), y + row * (size.height + GAP_Y)];
 			if (isFree(at)) return at;
 		}
 	}

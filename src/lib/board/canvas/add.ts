@@ -1,0 +1,69 @@
+import type { PortRef } from '#lib/graph/document.ts';
+import type { Edit } from '#lib/graph/edit.ts';
+import { operatorOf } from '#lib/graph/ops/index.ts';
+import type { App } from '../app.svelte.ts';
+import { viewOf } from './canvas-view.ts';
+import { inputThatFits, OUTPUT, outputFits } from './fits.ts';
+import { newNode } from './new-node.ts';
+import { freePlace, NODE_SIZE, placeBefore, placeBehind } from './placement.ts';
+import type { Point, Rect } from './placement.ts';
+
+/** Where a new node goes, and what it is wired to. */
+export interface AddOptions {
+	/** Canvas coordinates of its top left corner; absent: where there is room in view. */
+	readonly at?: Point;
+	/** An output that feeds it. */
+	readonly from?: PortRef;
+	/** An input that it feeds. */
+	readonly to?: PortRef;
+}
+
+/** Measured places, and for nodes not drawn yet a likely size. */
+export function nodeRects(app: App): Map<string, Rect> {
+	const measured = viewOf(app.board)?.rects();
+	return new Map(
+		app.board.document.nodes.map((node) => [
+			node.id,
+			measured?.get(node.id) ?? { x: node.position[0], y: node.position[1], ...NODE_SIZE }
+		])
+	);
+}
+
+/** Adds a node in one undoable step, wires it where that fits, selects it and brings it into view. */
+export function addOperator(app: App, type: string, options: AddOptions = {}): string | null {
+	const { board } = app;
+	const operator = operatorOf(type);
+	if (!operator) return null;
+	const { document, plan } = board;
+	const rects = nodeRects(app);
+	const from = options.from ?? (options.at || options.to ? undefined : selectedOutput(app));
+	const port = from ? inputThatFits(document, plan, from, operator) : null;
+	const to =
+		options.to && outputFits(document, plan, operator, options.to) ? options.to : undefined;
+
+	let at = options.at;
+	if (!at && from && port !== null)
+		at = freePlace([...rects.values()], placeBehind(rects.get(from[0])!));
+	if (!at && to) at = freePlace([...rects.values()], placeBefore(rects.get(to[0])!));
+	if (!at) {
+		const [x, y] = viewOf(board)?.centre() ?? [0, 0];
+		at = freePlace([...rects.values()], [x - NODE_SIZE.width / 2, y - NODE_SIZE.height / 2]);
+	}
+
+	const node = newNode(operator, new Set(rects.keys()), at);
+	const edits: Edit[] = [{ kind: 'addNodes', nodes: [node] }];
+	if (from && port !== null) edits.push({ kind: 'connect', edge: { from, to: [node.id, port] } });
+	if (to) edits.push({ kind: 'connect', edge: { from: [node.id, OUTPUT], to } });
+	board.edit('add', ...edits);
+	board.selection = [node.id];
+	board.selectedWires = [];
+	viewOf(board)?.ensureVisible({ x: node.position[0], y: node.position[1], ...NODE_SIZE });
+	return node.id;
+}
+
+/** The output of the one selected node: what is added next is chained behind it. */
+function selectedOutput({ board }: App): PortRef | undefined {
+	return board.selectedNode && board.selection.length === 1
+		? [board.selectedNode.id, OUTPUT]
+		: undefined;
+}

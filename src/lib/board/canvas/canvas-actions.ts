@@ -1,0 +1,169 @@
+import type { GraphDocument } from '#lib/graph/document.ts';
+import type { Edit } from '#lib/graph/edit.ts';
+import { parseDocument } from '#lib/graph/parse.ts';
+import type { App } from '../app.svelte.ts';
+import { nodeRects } from './add.ts';
+import { viewOf } from './canvas-view.ts';
+import type { QuickAddRequest } from './canvas-view.ts';
+import { adoptPiece, cornerOf, pieceOf, pieceText } from './clipboard.ts';
+import type { Piece } from './clipboard.ts';
+import type { Point } from './placement.ts';
+import { tidyPositions } from './tidy.ts';
+
+/**
+ * What commands and menus do on the canvas. Each changes the document by one undoable step, and
+ * does nothing where there is nothing to do.
+ */
+
+/** How far a copy stands from its original. */
+const COPY_OFFSET: Point = [32, 32];
+const NUDGE = 4;
+const NUDGE_FAR = 20;
+
+/** Deletes the selected nodes and wires. */
+export function deleteSelection({ board }: App): void {
+	const edits: Edit[] = [];
+	const gone = new Set(board.selection);
+	const wires = board.document.edges.filter(
+		({ from, to }) =>
+			board.selectedWires.includes(`${to[0]} ${to[1]}`) && !gone.has(from[0]) && !gone.has(to[0])
+	);
+	if (wires.length > 0) edits.push({ kind: 'disconnect', to: wires.map(({ to }) => to) });
+	if (gone.size > 0) edits.push({ kind: 'removeNodes', ids: [...gone] });
+	if (edits.length === 0) return;
+	board.edit(gone.size > 0 ? 'delete' : 'disconnect', ...edits);
+	board.selectedWires = [];
+}
+
+/** Copies the selected nodes beside themselves. */
+export function duplicateSelection(app: App): void {
+	addPiece(app, selectedPiece(app), COPY_OFFSET);
+}
+
+/** Selects every node and wire. */
+export function selectAll({ board }: App): void {
+	board.selection = board.document.nodes.map((node) => node.id);
+	board.selectedWires = board.document.edges.map(({ to }) => `${to[0]} ${to[1]}`);
+}
+
+/** Selects nothing. */
+export function selectNone({ board }: App): void {
+	board.selection = [];
+	board.selectedWires = [];
+}
+
+/** Moves the selected nodes one small step; `far`: by the grid. */
+export function nudge({ board }: App, dx: -1 | 0 | 1, dy: -1 | 0 | 1, far = false): void {
+	const step = far ? NUDGE_FAR : NUDGE;
+	const selected = new Set(board.selection);
+	const positions = Object.fromEntries(
+		board.document.nodes
+			.filter((node) => selected.has(node.id))
+			.map((node) => [
+				node.id,
+				[node.position[0] + dx * step, node.position[1] + dy * step] as const
+			])
+	);
+	if (Object.keys(positions).length > 0) board.edit('move', { kind: 'move', positions });
+}
+
+/** The selected nodes as text in the document format; null where none is selected. */
+export function copyText(app: App): string | null {
+	const piece = selectedPiece(app);
+	return piece.nodes.length > 0 ? pieceText(piece) : null;
+}
+
+/** Adds nodes from text in the document format, at the pointer. False: the text is something else. */
+export function pasteText(app: App, text: string): boolean {
+	if (!text.trimStart().startsWith('{')) return false;
+	const parsed = parseDocument(text);
+	if (!parsed.ok) return false;
+	const piece = pieceOf(parsed.document, allIds(parsed.document));
+	if (piece.nodes.length === 0) return true;
+	const corner = cornerOf(piece);
+	const view = viewOf(app.board);
+	const at = view?.pointer() ??
+		view?.centre() ?? [corner[0] + COPY_OFFSET[0], corner[1] + COPY_OFFSET[1]];
+	addPiece(app, piece, [at[0] - corner[0], at[1] - corner[1]]);
+	return true;
+}
+
+/** Copies through the browser's clipboard. The keys need no command: the canvas takes the page's own copy, cut and paste events. */
+export async function copySelection(app: App): Promise<void> {
+	const text = copyText(app);
+	if (text !== null) await navigator.clipboard.writeText(text);
+}
+
+/** Copies, then deletes. */
+export async function cutSelection(app: App): Promise<void> {
+	await copySelection(app);
+	deleteSelection(app);
+}
+
+/** Pastes what the browser's clipboard holds; the browser may ask the person first. */
+export async function pasteClipboard(app: App): Promise<void> {
+	pasteText(app, await navigator.clipboard.readText());
+}
+
+/** Lays all nodes out from left to right, or the selected ones where there are several. */
+export async function tidy(app: App): Promise<void> {
+	const { board } = app;
+	const before = board.document;
+	const chosen = new Set(board.selection.length > 1 ? board.selection : allIds(before));
+	const boxes = [...nodeRects(app)]
+		.filter(([id]) => chosen.has(id))
+		.map(([id, rect]) => ({ id, ...rect }));
+	const positions = await tidyPositions(
+		boxes,
+		before.edges.map(({ from, to }) => [from[0], to[0]] as const)
+	);
+	// The layout library may have been loading: an edit in between wins.
+	if (board.document !== before || boxes.length === 0) return;
+	const isSame = before.nodes.every((node) => {
+		const at = positions[node.id];
+		return !at || (at[0] === node.position[0] && at[1] === node.position[1]);
+	});
+	if (!isSame) board.edit('tidy', { kind: 'move', positions });
+	viewOf(board)?.fit();
+}
+
+/** Shows the whole graph. */
+export function fitView({ board }: App): void {
+	viewOf(board)?.fit();
+}
+
+/** Shows the selected nodes, or all. */
+export function zoomToSelection({ board }: App): void {
+	viewOf(board)?.fit(board.selection.length > 0 ? board.selection : undefined);
+}
+
+/** Zooms in (`> 1`) or out about the middle of the view. */
+export function zoomBy({ board }: App, factor: number): void {
+	viewOf(board)?.zoomBy(factor);
+}
+
+/** Opens the list of operators at the pointer. */
+export function quickAdd({ board }: App, request?: QuickAddRequest): void {
+	viewOf(board)?.quickAdd(request);
+}
+
+/** Opens the list of inputs that the selected node's output fits. */
+export function connectSelection({ board }: App): void {
+	if (board.selectedNode) viewOf(board)?.connectFrom(board.selectedNode.id);
+}
+
+function selectedPiece({ board }: App): Piece {
+	return pieceOf(board.document, new Set(board.selection));
+}
+
+function allIds(document: GraphDocument): Set<string> {
+	return new Set(document.nodes.map((node) => node.id));
+}
+
+function addPiece({ board }: App, piece: Piece, offset: Point): void {
+	if (piece.nodes.length === 0) return;
+	const { nodes, edges } = adoptPiece(board.document, piece, offset);
+	board.edit('paste', { kind: 'addNodes', nodes, edges });
+	board.selection = nodes.map((node) => node.id);
+	board.selectedWires = [];
+}

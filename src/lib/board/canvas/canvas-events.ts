@@ -1,0 +1,97 @@
+import type { Attachment } from 'svelte/attachments';
+import type { App } from '../app.svelte.ts';
+import { keepsKeys } from '../keys.ts';
+import { copyText, deleteSelection, pasteText } from './canvas-actions.ts';
+import type { StageView } from './view.ts';
+
+/**
+ * Keys and clipboard events that are the canvas's own. All other keys are commands of the list in
+ * `commands.ts`.
+ *
+ * - Enter or Space selects the focused node or wire (Svelte Flow's own keys are off: they would
+ *   change its arrays past the document).
+ * - Tab opens quick-add while the pointer is over the canvas, unless somebody is walking through the
+ *   page by keyboard.
+ * - Copy, cut and paste are the page's own events: they need no permission and work across tabs.
+ */
+export function canvasEvents(
+	app: App,
+	view: StageView,
+	on: { readonly escape: () => void }
+): Attachment<HTMLElement> {
+	const { board } = app;
+	return (stage) => {
+		const ours = (target: EventTarget | null) => !keepsKeys(target as HTMLElement | null);
+
+		function onKey(event: KeyboardEvent): void {
+			if (event.defaultPrevented || !ours(event.target)) return;
+			const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+			if (event.key === 'Tab' && isPlain && !event.shiftKey) {
+				const isWalking = document.activeElement?.matches(':focus-visible') ?? false;
+				if (!view.pointer() || isWalking) return;
+				event.preventDefault();
+				view.quickAdd();
+			} else if (event.key === 'Escape') {
+				on.escape();
+			}
+		}
+
+		function onStageKey(event: KeyboardEvent): void {
+			const isPress = event.key === 'Enter' || event.key === ' ';
+			if (!isPress || event.ctrlKey || event.metaKey || event.altKey) return;
+			if (!(event.target instanceof Element)) return;
+			const id = (event.target as HTMLElement).dataset.id;
+			if (id === undefined) return;
+			const add = event.shiftKey;
+			if (event.target.matches('.svelte-flow__node')) {
+				board.selection = add ? toggled(board.selection, id) : [id];
+				if (!add) board.selectedWires = [];
+			} else if (event.target.matches('.svelte-flow__edge')) {
+				board.selectedWires = add ? toggled(board.selectedWires, id) : [id];
+				if (!add) board.selection = [];
+			} else return;
+			event.preventDefault();
+		}
+
+		/** A node that the keyboard reaches is brought into view. */
+		function onFocus(event: FocusEvent): void {
+			const node = event.target as HTMLElement;
+			if (!node.matches('.svelte-flow__node:focus-visible')) return;
+			const rect = view.rects().get(node.dataset.id ?? '');
+			if (rect) view.ensureVisible(rect);
+		}
+
+		function isTextSelected(): boolean {
+			return !(window.getSelection()?.isCollapsed ?? true);
+		}
+
+		function onCopy(event: ClipboardEvent): void {
+			if (!ours(event.target) || isTextSelected()) return;
+			const text = copyText(app);
+			if (text === null || !event.clipboardData) return;
+			event.clipboardData.setData('text/plain', text);
+			event.preventDefault();
+			if (event.type === 'cut') deleteSelection(app);
+		}
+
+		function onPaste(event: ClipboardEvent): void {
+			if (!ours(event.target)) return;
+			const text = event.clipboardData?.getData('text/plain') ?? '';
+			if (pasteText(app, text)) event.preventDefault();
+		}
+
+		const stop = new AbortController();
+		const options = { signal: stop.signal };
+		window.addEventListener('keydown', onKey, options);
+		stage.addEventListener('keydown', onStageKey, options);
+		stage.addEventListener('focusin', onFocus, options);
+		document.addEventListener('copy', onCopy, options);
+		document.addEventListener('cut', onCopy, options);
+		document.addEventListener('paste', onPaste, options);
+		return () => stop.abort();
+	};
+}
+
+function toggled(ids: readonly string[], id: string): string[] {
+	return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+}

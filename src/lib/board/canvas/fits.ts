@@ -1,0 +1,60 @@
+import { canConnect } from '#lib/graph/connect.ts';
+import type { GraphDocument, PortRef } from '#lib/graph/document.ts';
+import type { Operator } from '#lib/graph/operator.ts';
+import { operatorOf } from '#lib/graph/ops/index.ts';
+import type { Plan } from '#lib/graph/plan-types.ts';
+import { newNode } from './new-node.ts';
+
+/** Every operator's one output. */
+export const OUTPUT = 'output';
+
+function withTrial(document: GraphDocument, operator: Operator): [GraphDocument, string] {
+	const taken = new Set(document.nodes.map((node) => node.id));
+	const trial = newNode(operator, taken, [0, 0]);
+	return [{ ...document, nodes: [...document.nodes, trial] }, trial.id];
+}
+
+/** The first input of such a node, were it added, that this output could feed; null: none. */
+export function inputThatFits(
+	document: GraphDocument,
+	plan: Plan,
+	from: PortRef,
+	operator: Operator
+): string | null {
+	const [trial, id] = withTrial(document, operator);
+	const port = operator.inputs.find(({ name }) => canConnect(trial, plan, from, [id, name]).ok);
+	return port?.name ?? null;
+}
+
+/** Whether such a node, were it added, could feed this input. */
+export function outputFits(
+	document: GraphDocument,
+	plan: Plan,
+	operator: Operator,
+	to: PortRef
+): boolean {
+	const [trial, id] = withTrial(document, operator);
+	return canConnect(trial, plan, [id, OUTPUT], to).ok;
+}
+
+/** Every input on the board that this output could feed, free ones first. */
+export function fittingInputs(document: GraphDocument, plan: Plan, from: PortRef): PortRef[] {
+	const wired = new Set(document.edges.map(({ to }) => `${to[0]} ${to[1]}`));
+	const isWired = ([node, port]: PortRef) => (wired.has(`${node} ${port}`) ? 1 : 0);
+	return document.nodes
+		.flatMap((node) =>
+			(operatorOf(node.type)?.inputs ?? []).map((port): PortRef => [node.id, port.name])
+		)
+		.filter((to) => canConnect(document, plan, from, to).ok)
+		.toSorted((a, b) => isWired(a) - isWired(b));
+}
+
+/** The input of an existing node that a wire dropped on it goes to: the first free one that fits, else the first. */
+export function inputOf(
+	document: GraphDocument,
+	plan: Plan,
+	from: PortRef,
+	node: string
+): PortRef | null {
+	return fittingInputs(document, plan, from).find((to) => to[0] === node) ?? null;
+}
