@@ -1,7 +1,5 @@
 /** The checks of `harness.ts` on WebGL in a page: bundled into one script by `golden-webgl.spec.ts`. */
-import '@tensorflow/tfjs-backend-webgl';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { Backends, tf } from '#lib/train/backend.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
 import type { Table } from '#lib/train/data/table.ts';
@@ -9,9 +7,9 @@ import { isDataError } from '#lib/train/data/table.ts';
 import type { OpRow, OptimizerRow, WineRun } from './harness.ts';
 import { checkOp, checkOptimizer, checkWine, covered } from './harness.ts';
 
-/** Starts WebGL; false where it cannot render 32-bit floats. */
-export async function start(): Promise<boolean> {
-	return (await tf.setBackend('webgl')) && tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
+/** Starts WebGL as the app does; false where it is not there, or only with 16-bit floats. */
+export function start(): Promise<boolean> {
+	return new Backends('').start('webgl');
 }
 
 /** What does not fit, each with the row's name; and how many rows were looked at. */
@@ -40,7 +38,7 @@ export function wine(run: WineRun, text: { train: string; test: string }): strin
 }
 
 function read(name: string, text: string): Table {
-	const table = parseTable(name, new TextEncoder().encode(text));
+	const table = parseTable(new TextEncoder().encode(text), name);
 	if (isDataError(table)) throw new Error(table.code);
 	return table;
 }

@@ -1,81 +1,222 @@
-import type { GraphDocument } from '#lib/graph/document.ts';
+import type { GraphDocument, TrainingSettings } from '#lib/graph/document.ts';
+import { DEFAULT_TRAINING } from '#lib/graph/document.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import type { TrainerClient } from '#lib/train/client.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
-import type { Diagnosis } from '#lib/train/diagnose.ts';
+import type { Diagnosis, NodeStats, TensorStats } from '#lib/train/diagnose.ts';
+import { diagnose } from '#lib/train/diagnose.ts';
 import type {
 	BackendChoice,
 	BackendName,
 	Divergence,
 	Frame,
+	FromWorker,
+	Inspection,
 	Measured,
 	Notice,
 	RunState,
 	Slot,
 	Until
 } from '#lib/train/protocol.ts';
+import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
+import { readStats } from './node-stats.ts';
 
-/** Statistics of one tensor. */
-export interface TensorStats {
-	readonly norm: number;
-	readonly mean: number;
-	readonly absMax: number;
-	/** Fraction of exact zeros, 0 to 1. */
-	readonly zeros: number;
-}
+export type { NodeStats, TensorStats };
 
-/** What the last frame says about one node. */
-export interface NodeStats {
-	readonly output?: TensorStats;
-	/** Of dL/d(output). */
-	readonly gradient?: TensorStats;
-	/** By weight name. */
-	readonly weights: Readonly<Record<string, TensorStats>>;
-	readonly weightGradients: Readonly<Record<string, TensorStats>>;
-}
+/** Decades that the gradient scale shows at least. */
+const LEAST_RANGE: readonly [number, number] = [-5, 0];
+/** And at most: what lies beyond takes the end's colour. */
+const MOST_RANGE: readonly [number, number] = [-10, 6];
 
 /**
  * What is seen of training: the typed client's messages as reactive state. All views read this;
  * only the buttons and `follow` write to the worker.
  */
-export declare class Training {
-	constructor(client: TrainerClient);
-
-	readonly state: RunState;
+export class Training {
+	state = $state<RunState>('idle');
 	/** Whole epochs done, and updates in all. */
-	readonly epoch: number;
-	readonly update: number;
-	readonly batch: number;
-	readonly batches: number;
-	/** One entry a finished epoch; grows. Replaced (new array) on each frame that adds to it. */
-	readonly trainLoss: readonly number[];
+	epoch = $state(0);
+	update = $state(0);
+	batch = $state(0);
+	batches = $state(1);
+	/** One entry a finished epoch. Replaced by a new array on each frame that adds to it. */
+	trainLoss = $state.raw<readonly number[]>([]);
 	/** NaN where there is no test set. */
-	readonly testLoss: readonly number[];
-	readonly updatesPerSecond: number;
-	readonly frame: Frame | null;
-	readonly slots: readonly Slot[];
-	/** By node id. Empty before the first frame. */
-	readonly nodes: ReadonlyMap<string, NodeStats>;
-	readonly diagnoses: readonly Diagnosis[];
-	readonly divergence: Divergence | null;
-	/** log10 range of the gradient norms for the colour scale: whole decades, at least -5 to 0, only widens within a run. */
-	readonly gradientRange: readonly [number, number];
-	readonly backend: BackendName | null;
-	readonly backendChoice: BackendChoice;
-	readonly measured: Measured;
-	readonly available: readonly BackendName[];
-	readonly notices: readonly Notice[];
-	readonly failure: string | null;
-	/** Set when an edit made the weights restart after some training: shown once, then dismissed. */
-	readonly restarted: boolean;
+	testLoss = $state.raw<readonly number[]>([]);
+	/** Of the latest batch, before its update. */
+	batchLoss = $state<number | null>(null);
+	updatesPerSecond = $state(0);
+	/** The inspected node's whole tensors. */
+	inspection = $state.raw<Inspection | null>(null);
+	slots = $state.raw<readonly Slot[]>([]);
+	/** By node id, from the last frame that carried statistics. Empty before the first. */
+	nodes = $state.raw<ReadonlyMap<string, NodeStats>>(new Map());
+	diagnoses = $state.raw<readonly Diagnosis[]>([]);
+	divergence = $state.raw<Divergence | null>(null);
+	/** log10 range of the gradient norms for the colour scale: whole decades; only widens within a run. */
+	gradientRange = $state.raw<readonly [number, number]>(LEAST_RANGE);
+	backend = $state<BackendName | null>(null);
+	backendChoice = $state<BackendChoice>('auto');
+	measured = $state.raw<Measured>({});
+	available = $state.raw<readonly BackendName[]>([]);
+	notices = $state.raw<readonly Notice[]>([]);
+	failure = $state<string | null>(null);
+	/** An edit made the weights restart after some training; said once, then dismissed. */
+	restarted = $state(false);
+	/** Whether there is something that can be trained. */
+	ready = $state(false);
 
-	/** Called on every change of document, plan or data: loads what changed into the worker. */
-	follow(document: GraphDocument, plan: Plan, dataset: Dataset | null): void;
-	train(until: Until): void;
-	pause(): void;
-	reset(): void;
-	chooseBackend(choice: BackendChoice): void;
-	inspect(node: string | null): void;
-	dismissNotice(index: number): void;
-	dismissRestart(): void;
+	#client: TrainerClient;
+	/** What the worker has. */
+	#loaded: { plan: Plan; dataset: Dataset; settings: TrainingSettings } | null = null;
+	#inspected: string | null = null;
+
+	constructor(client: TrainerClient) {
+		this.#client = client;
+		client.listen((message) => this.#take(message));
+	}
+
+	/** Called on every change of document, plan or data: sends what changed to the worker. */
+	follow(document: GraphDocument, plan: Plan, dataset: Dataset | null): void {
+		const settings = document.training ?? DEFAULT_TRAINING;
+		const trainable = plan.trainable && dataset !== null;
+		if (!trainable) {
+			// The former network stays: undoing the edit takes it up again where it was.
+			if (this.state === 'running') this.pause();
+			this.ready = false;
+			return;
+		}
+		const former = this.#loaded;
+		this.#loaded = { plan, dataset, settings };
+		this.ready = true;
+		if (
+			former?.plan.signature !== plan.signature ||
+			former.dataset.key !== dataset.key ||
+			former.settings.seed !== settings.seed
+		) {
+			this.restarted = former !== null && this.update > 0;
+			this.#clear();
+			this.#client.load(plan, dataset, settings);
+		} else if (former.settings !== settings) {
+			this.#client.settings(settings);
+			if (this.state === 'done' && settings.epochs > this.epoch) this.state = 'paused';
+		}
+	}
+
+	train(until: Until): void {
+		if (!this.ready || this.state === 'running' || this.state === 'diverged') return;
+		if (until === 'end' && this.state === 'done') this.reset();
+		this.restarted = false;
+		this.#client.train(until);
+	}
+
+	pause(): void {
+		this.#client.pause();
+	}
+
+	reset(): void {
+		if (!this.#loaded) return;
+		this.restarted = false;
+		this.#clear();
+		this.#client.reset();
+	}
+
+	chooseBackend(choice: BackendChoice): void {
+		this.backendChoice = choice;
+		this.#client.backend(choice);
+	}
+
+	/** Which node's weights and gradients come whole. */
+	inspect(node: string | null): void {
+		if (node === this.#inspected) return;
+		this.#inspected = node;
+		this.inspection = null;
+		if (this.#loaded) this.#client.inspect(node);
+	}
+
+	dismissNotice(index: number): void {
+		this.notices = this.notices.filter((_, i) => i !== index);
+	}
+
+	dismissRestart(): void {
+		this.restarted = false;
+	}
+
+	#clear(): void {
+		this.state = 'idle';
+		this.epoch = 0;
+		this.update = 0;
+		this.batch = 0;
+		this.trainLoss = [];
+		this.testLoss = [];
+		this.batchLoss = null;
+		this.nodes = new Map();
+		this.diagnoses = [];
+		this.divergence = null;
+		this.gradientRange = LEAST_RANGE;
+		this.inspection = null;
+		this.failure = null;
+	}
+
+	#take(message: FromWorker): void {
+		switch (message.kind) {
+			case 'loaded':
+				this.slots = message.slots;
+				this.epoch = message.epoch;
+				return;
+			case 'frame':
+				return this.#show(message.frame);
+			case 'state':
+				this.state = message.state;
+				this.divergence = message.divergence ?? null;
+				return;
+			case 'backend':
+				this.backend = message.backend;
+				this.backendChoice = message.choice;
+				this.measured = message.measured;
+				this.available = message.available;
+				return;
+			case 'notice':
+				this.notices = [...this.notices, message.notice];
+				return;
+			case 'failed':
+				this.failure = message.message;
+				this.state = 'idle';
+				return;
+		}
+	}
+
+	#show(frame: Frame): void {
+		this.epoch = frame.epoch;
+		this.update = frame.update;
+		this.batch = frame.batch;
+		this.batches = frame.batches;
+		this.updatesPerSecond = frame.updatesPerSecond;
+		if (frame.batchLoss !== null) this.batchLoss = frame.batchLoss;
+		// A run that went back to a checkpoint sends some epochs again.
+		const known = Math.min(frame.firstEpoch, this.trainLoss.length);
+		if (frame.trainLoss.length > 0 || known < this.trainLoss.length) {
+			this.trainLoss = [...this.trainLoss.slice(0, known), ...frame.trainLoss];
+			this.testLoss = [...this.testLoss.slice(0, known), ...frame.testLoss];
+		}
+		if (frame.inspection?.node === this.#inspected) this.inspection = frame.inspection;
+		if (frame.stats.length === this.slots.length * STATS_PER_TENSOR) this.#showStats(frame.stats);
+	}
+
+	#showStats(stats: Float32Array): void {
+		if (!this.#loaded || stats.length === 0) return;
+		const { plan } = this.#loaded;
+		this.nodes = readStats(plan, this.slots, stats);
+		this.diagnoses = diagnose(plan, (node) => this.nodes.get(node));
+		let [low, high] = this.gradientRange;
+		for (const { gradient } of this.nodes.values()) {
+			if (!gradient || !(gradient.norm > 0) || !Number.isFinite(gradient.norm)) continue;
+			const decade = Math.log10(gradient.norm);
+			low = Math.max(MOST_RANGE[0], Math.min(low, Math.floor(decade)));
+			high = Math.min(MOST_RANGE[1], Math.max(high, Math.ceil(decade)));
+		}
+		if (low !== this.gradientRange[0] || high !== this.gradientRange[1]) {
+			this.gradientRange = [low, high];
+		}
+	}
 }

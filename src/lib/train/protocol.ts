@@ -110,13 +110,33 @@ export type Notice =
 	/** WebGL can only render 16-bit floats: not used. */
 	| { readonly code: 'half_precision'; readonly backend: BackendName }
 	/** The backend asked for could not be started. */
-	| { readonly code: 'backend_failed'; readonly wanted: BackendName; readonly backend: BackendName };
+	| {
+			readonly code: 'backend_failed';
+			readonly wanted: BackendName;
+			readonly backend: BackendName;
+	  };
 
 export type FromWorker =
-	| { readonly kind: 'loaded'; readonly run: number; readonly slots: readonly Slot[]; readonly epoch: number }
+	| {
+			readonly kind: 'loaded';
+			readonly run: number;
+			readonly slots: readonly Slot[];
+			readonly epoch: number;
+	  }
 	| { readonly kind: 'frame'; readonly run: number; readonly frame: Frame }
-	| { readonly kind: 'state'; readonly run: number; readonly state: RunState; readonly divergence?: Divergence }
-	| { readonly kind: 'backend'; readonly backend: BackendName; readonly choice: BackendChoice; readonly measured: Measured; readonly available: readonly BackendName[] }
+	| {
+			readonly kind: 'state';
+			readonly run: number;
+			readonly state: RunState;
+			readonly divergence?: Divergence;
+	  }
+	| {
+			readonly kind: 'backend';
+			readonly backend: BackendName;
+			readonly choice: BackendChoice;
+			readonly measured: Measured;
+			readonly available: readonly BackendName[];
+	  }
 	| { readonly kind: 'notice'; readonly notice: Notice }
 	/** Something failed that is not the person's doing, or the program cannot run: in English, for the report. */
 	| { readonly kind: 'failed'; readonly run: number; readonly message: string };

@@ -1,137 +1,128 @@
-import type { Operator } from "../operator.ts";
-import type { ValueType } from "../shape.ts";
-import { showDim } from "../shape.ts";
-import { matMul, ONE_INPUT, setParamFix } from "./common.ts";
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Operator, ShapeResult } from '../operator.ts';
+import type { ValueType } from '../shape.ts';
+import { showDim } from '../shape.ts';
+import { matMul, ONE_INPUT, setParamFix } from './common.ts';
 
 function inFeatures(input: ValueType): number {
-  return input.shape.at(-1) as number;
+	return input.shape.at(-1) as number;
 }
 
 export const Linear: Operator = {
-  type: "Linear",
-  family: "layer",
-  icon: "M3.5 3v10M3.5 4l9 8M3.5 12l9-8M12.5 3v10",
-  docs: "https://pytorch.org/docs/stable/generated/torch.nn.Linear.html",
-  inputs: ONE_INPUT,
-  params: {
-    in_features: {
-      kind: "int",
-      default: null,
-      min: 1,
-      max: 1_000_000,
-      inferred: true,
-      optional: true,
-    },
-    out_features: { kind: "int", default: 16, min: 1, max: 100_000 },
-    bias: { kind: "bool", default: true },
-  },
-  shape({ inputs, params, id }) {
-    const { shape, dtype } = inputs[0]!;
-    const width = shape.at(-1);
-    if (typeof width !== "number") {
-      return {
-        error: {
-          code: "wrong_rank",
-          port: "input",
-          values: { expected: "N×…×d", rank: shape.length },
-        },
-      };
-    }
-    if (dtype !== "float32") {
-      return {
-        error: {
-          code: "target_dtype",
-          port: "input",
-          values: { found: dtype, expected: "float32" },
-        },
-      };
-    }
-    if (params.in_features !== null && params.in_features !== width) {
-      const rows = shape.slice(0, -1).map(showDim).join("*") || "1";
-      return {
-        error: {
-          code: "matmul_mismatch",
-          port: "input",
-          values: { found: width, expected: params.in_features as number },
-          torch: `mat1 and mat2 shapes cannot be multiplied (${rows}x${width} and ${params.in_features}x${params.out_features})`,
-          fixes: [setParamFix({ id }, "in_features", width)],
-        },
-      };
-    }
-    return {
-      output: {
-        shape: [...shape.slice(0, -1), params.out_features as number],
-        dtype,
-      },
-    };
-  },
-  // nn.Linear.reset_parameters: kaiming_uniform_(weight, a=sqrt(5)), then U(-1/sqrt(fan_in), …) for
-  // the bias; the bounds are computed in PyTorch's own order of operations.
-  weights({ inputs, params }) {
-    const fanIn = inFeatures(inputs[0]!);
-    const out = params.out_features as number;
-    const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
-    const bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn));
-    return [
-      { name: "weight", shape: [out, fanIn], init: { kind: "uniform", bound } },
-      ...(params.bias
-        ? [
-            {
-              name: "bias",
-              shape: [out],
-              init: { kind: "uniform", bound: 1 / Math.sqrt(fanIn) },
-            } as const,
-          ]
-        : []),
-    ];
-  },
-  forward({ tf, inputs, weights, params }) {
-    const x = inputs[0]!;
-    const rows = tf.reshape(x, [
-      -1,
-      x.shape.at(-1)!,
-    ]) as import("@tensorflow/tfjs-core").Tensor2D;
-    const y = tf.fused.matMul({
-      a: rows,
-      b: tf.transpose(weights.weight!) as typeof rows,
-      ...(params.bias ? { bias: weights.bias! } : {}),
-    });
-    return x.rank === 2
-      ? y
-      : tf.reshape(y, [...x.shape.slice(0, -1), y.shape[1]!]);
-  },
-  backward({ tf, inputs, weights, params, dy, needs }) {
-    const x = inputs[0]!;
-    const rows = tf.reshape(x, [-1, x.shape.at(-1)!]);
-    const delta = tf.reshape(dy, [-1, dy.shape.at(-1)!]);
-    return {
-      inputs: [
-        needs[0]
-          ? tf.reshape(tf.matMul(delta, weights.weight!), x.shape)
-          : null,
-      ],
-      weights: {
-        weight: matMul(tf, delta, rows, true, false),
-        ...(params.bias ? { bias: tf.sum(delta, 0) } : {}),
-      },
-    };
-  },
-  torch: ({ inputs, params }) =>
-    `nn.Linear(${inFeatures(inputs[0]!)}, ${params.out_features}${params.bias ? "" : ", bias=False"})`,
-  summary: ({ inputs, params }) =>
-    `${inFeatures(inputs[0]!)} → ${params.out_features}`,
-  formulas: [{ of: "output", tex: "y = x W^{\\top} + b" }],
-  gradients: [
-    {
-      of: "weight",
-      tex: "\\frac{\\partial L}{\\partial W} = \\delta^{\\top} x",
-    },
-    { of: "bias", tex: "\\frac{\\partial L}{\\partial b} = \\sum_n \\delta_n" },
-    { of: "input", tex: "\\frac{\\partial L}{\\partial x} = \\delta\\, W" },
-  ],
-  examples: [
-    { inputs: [[5, 4]], params: { out_features: 3 } },
-    { inputs: [[2, 3, 4]], params: { out_features: 2, bias: false } },
-    { inputs: [[4]], params: { out_features: 3 } },
-  ],
+	type: 'Linear',
+	family: 'layer',
+	icon: 'M3.5 3v10M3.5 4l9 8M3.5 12l9-8M12.5 3v10',
+	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Linear.html',
+	inputs: ONE_INPUT,
+	params: {
+		in_features: {
+			kind: 'int',
+			default: null,
+			min: 1,
+			max: 1_000_000,
+			inferred: true,
+			optional: true
+		},
+		out_features: { kind: 'int', default: 16, min: 1, max: 100_000 },
+		bias: { kind: 'bool', default: true }
+	},
+	shape({ inputs, params, id }): ShapeResult {
+		const { shape, dtype } = inputs[0]!;
+		const width = shape.at(-1);
+		if (typeof width !== 'number') {
+			return {
+				error: {
+					code: 'wrong_rank',
+					port: 'input',
+					values: { expected: 'N×…×d', rank: shape.length }
+				}
+			};
+		}
+		if (dtype !== 'float32') {
+			return {
+				error: {
+					code: 'target_dtype',
+					port: 'input',
+					values: { found: dtype, expected: 'float32' }
+				}
+			};
+		}
+		if (params.in_features !== null && params.in_features !== width) {
+			const rows = shape.slice(0, -1).map(showDim).join('*') || '1';
+			return {
+				error: {
+					code: 'matmul_mismatch',
+					port: 'input',
+					values: { found: width, expected: params.in_features as number },
+					torch: `mat1 and mat2 shapes cannot be multiplied (${rows}x${width} and ${params.in_features}x${params.out_features})`,
+					fixes: [setParamFix({ id }, 'in_features', width)]
+				}
+			};
+		}
+		return {
+			output: {
+				shape: [...shape.slice(0, -1), params.out_features as number],
+				dtype
+			}
+		};
+	},
+	// nn.Linear.reset_parameters: kaiming_uniform_(weight, a=sqrt(5)), then U(-1/sqrt(fan_in), …) for
+	// the bias; the bounds are computed in PyTorch's own order of operations.
+	weights({ inputs, params }) {
+		const fanIn = inFeatures(inputs[0]!);
+		const out = params.out_features as number;
+		const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
+		const bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn));
+		return [
+			{ name: 'weight', shape: [out, fanIn], init: { kind: 'uniform', bound } },
+			...(params.bias
+				? [
+						{
+							name: 'bias',
+							shape: [out],
+							init: { kind: 'uniform', bound: 1 / Math.sqrt(fanIn) }
+						} as const
+					]
+				: [])
+		];
+	},
+	forward({ tf, inputs, weights, params }) {
+		const x = inputs[0]!;
+		const rows = tf.reshape(x, [-1, x.shape.at(-1)!]) as import('@tensorflow/tfjs-core').Tensor2D;
+		const y = tf.fused.matMul({
+			a: rows,
+			b: tf.transpose(weights.weight!) as typeof rows,
+			...(params.bias ? { bias: weights.bias! } : {})
+		});
+		return x.rank === 2 ? y : tf.reshape(y, [...x.shape.slice(0, -1), y.shape[1]!]);
+	},
+	backward({ tf, inputs, weights, params, dy, needs }) {
+		const x = inputs[0]!;
+		const rows = tf.reshape(x, [-1, x.shape.at(-1)!]);
+		const delta = tf.reshape(dy, [-1, dy.shape.at(-1)!]);
+		return {
+			inputs: [needs[0] ? tf.reshape(tf.matMul(delta, weights.weight!), x.shape) : null],
+			weights: {
+				weight: matMul(tf, delta, rows, true, false),
+				...(params.bias ? { bias: tf.sum(delta, 0) } : {})
+			}
+		};
+	},
+	torch: ({ inputs, params }) =>
+		`nn.Linear(${inFeatures(inputs[0]!)}, ${params.out_features}${params.bias ? '' : ', bias=False'})`,
+	summary: ({ inputs, params }) => `${inFeatures(inputs[0]!)} → ${params.out_features}`,
+	formulas: [{ of: 'output', tex: 'y = x W^{\\top} + b' }],
+	gradients: [
+		{
+			of: 'weight',
+			tex: '\\frac{\\partial L}{\\partial W} = \\delta^{\\top} x'
+		},
+		{ of: 'bias', tex: '\\frac{\\partial L}{\\partial b} = \\sum_n \\delta_n' },
+		{ of: 'input', tex: '\\frac{\\partial L}{\\partial x} = \\delta\\, W' }
+	],
+	examples: [
+		{ inputs: [[5, 4]], params: { out_features: 3 } },
+		{ inputs: [[2, 3, 4]], params: { out_features: 2, bias: false } },
+		{ inputs: [[4]], params: { out_features: 3 } }
+	]
 };

@@ -1,25 +1,25 @@
-import type { Operator } from "../operator.ts";
-import { ONE_INPUT, sameShape } from "./common.ts";
+import type { Operator } from '../operator.ts';
+import { ONE_INPUT, sameShape } from './common.ts';
 
 export const Sigmoid: Operator = {
-  type: "Sigmoid",
-  family: "activation",
-  icon: "M2 12.5c6 0 6-9 12-9",
-  docs: "https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html",
-  inputs: ONE_INPUT,
-  params: {},
-  shape: sameShape,
-  forward: ({ tf, inputs }) => tf.sigmoid(inputs[0]!),
-  backward: ({ tf, output, dy }) => ({
-    inputs: [tf.mul(dy, tf.mul(output, tf.sub(1, output)))],
-  }),
-  torch: () => "nn.Sigmoid()",
-  formulas: [{ of: "output", tex: "h = \\sigma(z) = \\frac{1}{1 + e^{-z}}" }],
-  gradients: [
-    {
-      of: "input",
-      tex: "\\frac{\\partial L}{\\partial z} = \\delta \\odot h \\odot (1 - h)",
-    },
-  ],
-  examples: [{ inputs: [[4, 3]] }],
+	type: 'Sigmoid',
+	family: 'activation',
+	icon: 'M2 12.5c6 0 6-9 12-9',
+	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html',
+	inputs: ONE_INPUT,
+	params: {},
+	shape: sameShape,
+	forward: ({ tf, inputs }) => tf.sigmoid(inputs[0]!),
+	backward: ({ tf, output, dy }) => ({
+		inputs: [tf.mul(dy, tf.mul(output, tf.sub(1, output)))]
+	}),
+	torch: () => 'nn.Sigmoid()',
+	formulas: [{ of: 'output', tex: 'h = \\sigma(z) = \\frac{1}{1 + e^{-z}}' }],
+	gradients: [
+		{
+			of: 'input',
+			tex: '\\frac{\\partial L}{\\partial z} = \\delta \\odot h \\odot (1 - h)'
+		}
+	],
+	examples: [{ inputs: [[4, 3]] }]
 };

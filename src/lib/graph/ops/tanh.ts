@@ -1,25 +1,25 @@
-import type { Operator } from "../operator.ts";
-import { ONE_INPUT, sameShape } from "./common.ts";
+import type { Operator } from '../operator.ts';
+import { ONE_INPUT, sameShape } from './common.ts';
 
 export const Tanh: Operator = {
-  type: "Tanh",
-  family: "activation",
-  icon: "M2 13c3.5 0 4.5-1.5 6-5s2.5-5 6-5M2 8h12",
-  docs: "https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html",
-  inputs: ONE_INPUT,
-  params: {},
-  shape: sameShape,
-  forward: ({ tf, inputs }) => tf.tanh(inputs[0]!),
-  backward: ({ tf, output, dy }) => ({
-    inputs: [tf.mul(dy, tf.sub(1, tf.square(output)))],
-  }),
-  torch: () => "nn.Tanh()",
-  formulas: [{ of: "output", tex: "h = \\tanh(z)" }],
-  gradients: [
-    {
-      of: "input",
-      tex: "\\frac{\\partial L}{\\partial z} = \\delta \\odot (1 - h^2)",
-    },
-  ],
-  examples: [{ inputs: [[4, 3]] }],
+	type: 'Tanh',
+	family: 'activation',
+	icon: 'M2 13c3.5 0 4.5-1.5 6-5s2.5-5 6-5M2 8h12',
+	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html',
+	inputs: ONE_INPUT,
+	params: {},
+	shape: sameShape,
+	forward: ({ tf, inputs }) => tf.tanh(inputs[0]!),
+	backward: ({ tf, output, dy }) => ({
+		inputs: [tf.mul(dy, tf.sub(1, tf.square(output)))]
+	}),
+	torch: () => 'nn.Tanh()',
+	formulas: [{ of: 'output', tex: 'h = \\tanh(z)' }],
+	gradients: [
+		{
+			of: 'input',
+			tex: '\\frac{\\partial L}{\\partial z} = \\delta \\odot (1 - h^2)'
+		}
+	],
+	examples: [{ inputs: [[4, 3]] }]
 };

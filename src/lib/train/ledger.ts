@@ -1,0 +1,58 @@
+import type { EpochSums } from './checkpoint.ts';
+import type { Pending } from './trainer.ts';
+
+/** Losses that were read back at once. */
+export interface Reading {
+	/** Of the epochs that ended. */
+	readonly train: Float32Array;
+	/** NaN without a test set. */
+	readonly test: Float32Array;
+	/** Of the last batch. */
+	readonly batchLoss: number | null;
+	/** Whether every loss is a finite number. */
+	readonly finite: boolean;
+}
+
+/**
+ * Adds up batch losses to the loss of an epoch, sample-weighted, in double precision as
+ * `total += loss.item() * len(x)` does.
+ */
+export class Ledger {
+	sums: EpochSums = { loss: 0, rows: 0 };
+
+	/** @param values the events' losses in their order, as they were packed */
+	enter(events: readonly Pending[], values: ArrayLike<number>): Reading {
+		const train: number[] = [];
+		const test: number[] = [];
+		let batchLoss: number | null = null;
+		let finite = true;
+		let at = 0;
+		for (const event of events) {
+			if (event.kind === 'batch') {
+				batchLoss = values[at++]!;
+				finite &&= Number.isFinite(batchLoss);
+				this.sums = {
+					loss: this.sums.loss + batchLoss * event.rows,
+					rows: this.sums.rows + event.rows
+				};
+				continue;
+			}
+			train.push(this.sums.loss / this.sums.rows);
+			this.sums = { loss: 0, rows: 0 };
+			let loss = 0;
+			let rows = 0;
+			for (const part of event.test) {
+				loss += values[at++]! * part.rows;
+				rows += part.rows;
+			}
+			finite &&= rows === 0 || Number.isFinite(loss);
+			test.push(rows === 0 ? NaN : loss / rows);
+		}
+		return {
+			train: Float32Array.from(train),
+			test: Float32Array.from(test),
+			batchLoss,
+			finite
+		};
+	}
+}

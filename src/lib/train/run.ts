@@ -1,0 +1,245 @@
+import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { Backends } from './backend.ts';
+import { tf } from './backend.ts';
+import type { Checkpoint, EpochSums } from './checkpoint.ts';
+import { FiniteCheck } from './finite-check.ts';
+import { inspect } from './inspect.ts';
+import { Ledger } from './ledger.ts';
+import type { Reading } from './ledger.ts';
+import { Pacer } from './pacer.ts';
+import type { Divergence, Frame, Slot, Until } from './protocol.ts';
+import { slotsOf, StatsCollector } from './stats.ts';
+import type { Trainer } from './trainer.ts';
+
+/** Longest time between two frames of a burst that was meant to be shorter, milliseconds. */
+const FRAME = 33;
+/** Between two checkpoints in plain memory, milliseconds. */
+const CHECKPOINT = 1000;
+/** Between two looks at whole tensors, milliseconds. */
+const INSPECT = 150;
+
+export type Outcome =
+	| { readonly kind: 'reached' }
+	| { readonly kind: 'stopped' }
+	| { readonly kind: 'diverged'; readonly divergence: Divergence };
+
+type Drive = (work: Generator<void, void>) => Promise<boolean>;
+
+/**
+ * One run of training on one backend: bursts of updates with one read-back and one frame behind
+ * each. Keeps the checkpoint from which another backend can go on.
+ */
+export class Run {
+	running = false;
+	until: Until = 'end';
+	gradients = true;
+	inspected: string | null = null;
+	/** The last one in plain memory; null: from the seed. */
+	checkpoint: Checkpoint | null = null;
+	readonly slots: readonly Slot[];
+	readonly #ledger = new Ledger();
+	readonly #pacer = new Pacer();
+	#anchorSums: EpochSums = { loss: 0, rows: 0 };
+	#checkpointAt = performance.now();
+	#inspectedAt = 0;
+	#settings: TrainingSettings | null = null;
+
+	constructor(
+		readonly trainer: Trainer,
+		private readonly backends: Backends,
+		private readonly drive: Drive,
+		private readonly show: (frame: Frame, transfer: Transferable[]) => void
+	) {
+		this.slots = slotsOf(trainer.executor);
+		trainer.setAnchor();
+	}
+
+	/** Taken over between two updates. */
+	set settings(settings: TrainingSettings) {
+		if (this.running) this.#settings = settings;
+		else this.trainer.settings = settings;
+	}
+
+	resume(checkpoint: Checkpoint): void {
+		this.checkpoint = checkpoint;
+		this.#ledger.sums = checkpoint.sums;
+		this.#anchorSums = checkpoint.sums;
+	}
+
+	/** Trains until an update, an epoch or all epochs are done, or `stopped` says so. */
+	async train(until: Until, stopped: () => boolean): Promise<Outcome> {
+		this.until = until;
+		const { trainer } = this;
+		const firstEpoch = trainer.epoch;
+		const reached = () =>
+			until === 'end' ? trainer.epoch >= trainer.settings.epochs : trainer.epoch > firstEpoch;
+		if (until === 'end' && reached()) return { kind: 'reached' };
+		for (;;) {
+			const started = performance.now();
+			const due = this.gradients && this.#pacer.watchDue(started);
+			const collector = new StatsCollector(tf, trainer.executor, this.slots);
+			const before = trainer.update;
+			let watched = false;
+			let ended = false;
+			let whole = true;
+			for (let done = 0; whole && !ended; done++) {
+				this.#takeSettings();
+				const ends = until === 'update' || this.#endsWith(until);
+				const last =
+					ends || done >= this.#pacer.burst - 1 || performance.now() - started > FRAME || stopped();
+				watched = last && this.gradients && (due || ends);
+				whole = await this.drive(trainer.step(watched, watched ? collector : {}));
+				ended = until === 'update' || reached();
+				if (last) break;
+			}
+			if (!whole) {
+				collector.dispose();
+				watched = false;
+			}
+			const reading = await this.#read(watched ? collector : null);
+			if (!reading.losses.finite) return this.#locate();
+			await this.#frame(reading, ended || stopped());
+			const now = performance.now();
+			const updates = trainer.update - before;
+			if (updates > 0) this.#pacer.record(now, updates, now - started, watched);
+			await this.#keep(now);
+			if (ended) return { kind: 'reached' };
+			if (stopped()) return { kind: 'stopped' };
+		}
+	}
+
+	/** Shows statistics of the weights as they are, changing nothing. */
+	async probe(): Promise<void> {
+		if (!this.gradients) return;
+		const collector = new StatsCollector(tf, this.trainer.executor, this.slots);
+		if (!(await this.drive(this.trainer.probe(collector)))) return collector.dispose();
+		await this.#frame(await this.#read(collector), true);
+	}
+
+	/** A frame for the sake of the inspected node's tensors. */
+	async showInspection(): Promise<void> {
+		await this.#frame(await this.#read(null), true);
+	}
+
+	/** The state now, in plain arrays. */
+	save(): Promise<Checkpoint> {
+		return this.backends.guard(this.trainer.save(this.#anchorSums));
+	}
+
+	dispose(): void {
+		this.trainer.dispose();
+	}
+
+	/** Lets go of a device that is lost: there is nothing left to free on it. */
+	abandon(): void {
+		try {
+			this.trainer.dispose();
+		} catch {
+			// tfjs may stumble over textures that went with the context.
+		}
+	}
+
+	#endsWith(until: Until): boolean {
+		const { batch, batches, epoch, settings } = this.trainer;
+		const lastBatch = batch === batches - 1;
+		return until === 'epoch' ? lastBatch : lastBatch && epoch === settings.epochs - 1;
+	}
+
+	#takeSettings(): void {
+		if (!this.#settings) return;
+		this.trainer.settings = this.#settings;
+		this.#settings = null;
+	}
+
+	/** Reads pending losses and statistics back as one tensor, and remembers the state. */
+	async #read(collector: StatsCollector | null): Promise<{ losses: Reading; stats: Float32Array }> {
+		const { trainer } = this;
+		collector?.weights(trainer.weights.byStep);
+		const events = trainer.pending;
+		trainer.pending = [];
+		const scalars = events.flatMap((event) =>
+			event.kind === 'batch' ? [event.loss] : event.test.map(({ loss }) => loss)
+		);
+		const stats = collector?.pack() ?? null;
+		const packed = tf.tidy(() =>
+			tf.concat1d([
+				...scalars.map((loss) => tf.reshape(loss, [1]) as never),
+				...(stats ? [stats] : [])
+			])
+		);
+		tf.dispose([...scalars, ...(stats ? [stats] : [])]);
+		const values = (await this.backends.guard(packed.data())) as Float32Array;
+		packed.dispose();
+		const losses = this.#ledger.enter(events, values);
+		if (losses.finite) {
+			trainer.setAnchor();
+			this.#anchorSums = this.#ledger.sums;
+		}
+		return { losses, stats: values.slice(scalars.length) };
+	}
+
+	async #frame({ losses, stats }: { losses: Reading; stats: Float32Array }, last: boolean) {
+		const { trainer } = this;
+		const now = performance.now();
+		const look = this.inspected !== null && (last || now - this.#inspectedAt > INSPECT);
+		if (look) this.#inspectedAt = now;
+		const inspection = look ? await this.backends.guard(inspect(trainer, this.inspected!)) : null;
+		const frame: Frame = {
+			update: trainer.update,
+			epoch: trainer.epoch,
+			batch: trainer.batch,
+			batches: trainer.batches,
+			batchLoss: losses.batchLoss,
+			firstEpoch: trainer.epoch - losses.train.length,
+			trainLoss: losses.train,
+			testLoss: losses.test,
+			stats,
+			updatesPerSecond: this.#pacer.updatesPerSecond,
+			inspection
+		};
+		const whole =
+			inspection?.tensors.flatMap(({ values }) => (values ? [values.buffer] : [])) ?? [];
+		this.show(frame, [losses.train.buffer, losses.test.buffer, stats.buffer, ...whole] as never);
+	}
+
+	/** On a device that can be lost, the state goes to plain memory now and then. */
+	async #keep(now: number): Promise<void> {
+		if (this.backends.current !== 'webgl' || now - this.#checkpointAt < CHECKPOINT) return;
+		this.checkpoint = await this.save();
+		this.#checkpointAt = performance.now();
+	}
+
+	/** Replays from the last finite state, looking at every tensor, to where the first bad one is. */
+	async #locate(): Promise<Outcome> {
+		const { trainer } = this;
+		const reach = trainer.update;
+		trainer.returnToAnchor();
+		this.#ledger.sums = this.#anchorSums;
+		const check = new FiniteCheck(trainer.executor);
+		const collector = new StatsCollector(tf, trainer.executor, this.slots);
+		let { epoch, update } = trainer;
+		while (!check.found && trainer.update < reach) {
+			({ epoch, update } = trainer);
+			const both = {
+				output: (step: number, tensor: never) => (
+					check.output(step, tensor),
+					collector.output(step, tensor)
+				),
+				gradient: (step: number, tensor: never) => (
+					check.gradient(step, tensor),
+					collector.gradient(step, tensor)
+				),
+				weightGradient: (entry: number, tensor: never) => (
+					check.weightGradient(entry, tensor),
+					collector.weightGradient(entry, tensor)
+				)
+			};
+			if (!(await this.drive(trainer.step(true, both)))) break;
+			check.weights(trainer.weights.flat);
+		}
+		await this.#frame(await this.#read(collector), true);
+		const loss = trainer.program.steps[trainer.program.loss!]!.id;
+		const { node, what } = check.found ?? { node: loss, what: 'output' as const };
+		return { kind: 'diverged', divergence: { epoch, update, node, what } };
+	}
+}

@@ -1,0 +1,310 @@
+import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { Program } from '#lib/graph/plan-types.ts';
+import type { Backends } from './backend.ts';
+import { ContextLost, tf } from './backend.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { BackendChooser } from './chooser.ts';
+import type { Dataset } from './data/dataset.ts';
+import type {
+	BackendChoice,
+	BackendName,
+	FromWorker,
+	RunState,
+	ToWorker,
+	Until
+} from './protocol.ts';
+import { Run } from './run.ts';
+import { tick } from './tick.ts';
+import { Trainer } from './trainer.ts';
+
+/** What is to be trained, as it was last sent. */
+interface Job {
+	readonly run: number;
+	readonly program: Program;
+	readonly dataset: Dataset;
+	settings: TrainingSettings;
+}
+
+/** Longest stretch of work without looking at messages, milliseconds. */
+const STRETCH = 30;
+
+/**
+ * The worker's side of the conversation: takes messages one after the other, keeps one trainer on
+ * one backend, and survives the loss of the device. Knows nothing of workers, so that tests and
+ * other hosts can drive it.
+ */
+export class Session {
+	#queue: Promise<void> = Promise.resolve();
+	#job: Job | null = null;
+	#run: Run | null = null;
+	/** The training loop or a background measurement under way. */
+	#task: Promise<void> = Promise.resolve();
+	#stop = false;
+	#lastTick = 0;
+	#choice: BackendChoice = 'auto';
+	readonly #chooser: BackendChooser;
+	#gradients = true;
+	#inspected: string | null = null;
+	#saidNoWebgl = false;
+
+	constructor(
+		private readonly backends: Backends,
+		private readonly post: (message: FromWorker, transfer?: Transferable[]) => void
+	) {
+		this.#chooser = new BackendChooser(backends);
+	}
+
+	/** Takes a message. Those that must not wait for the training loop act at once. */
+	handle(message: ToWorker): void {
+		if (message.kind === 'pause') this.#pause(message.run);
+		else if (message.kind === 'watch') this.#watch(message.gradients);
+		else this.#queue = this.#queue.then(() => this.#process(message)).catch((e) => this.#fail(e));
+	}
+
+	/** Resolves when all messages so far are done and nothing runs. */
+	async settled(): Promise<void> {
+		await this.#queue;
+		await this.#task;
+	}
+
+	async #process(message: Exclude<ToWorker, { kind: 'pause' | 'watch' }>): Promise<void> {
+		switch (message.kind) {
+			case 'load': {
+				const dataset = message.dataset ?? this.#job?.dataset;
+				if (!dataset) return;
+				await this.#interrupt();
+				this.#job = { ...message, dataset };
+				return this.#begin();
+			}
+			case 'reset':
+				if (!this.#job) return;
+				await this.#interrupt();
+				this.#job = { ...this.#job, run: message.run };
+				return this.#begin();
+			case 'settings':
+				if (!this.#job || message.run !== this.#job.run) return;
+				this.#job.settings = message.settings;
+				if (this.#run) this.#run.settings = message.settings;
+				return;
+			case 'train':
+				if (message.run !== this.#job?.run || this.#run?.running) return;
+				await this.#interrupt();
+				return this.#train(message.until);
+			case 'backend':
+				this.#choice = message.choice;
+				return this.#changeBackend();
+			case 'inspect':
+				this.#inspected = message.node;
+				if (this.#run) this.#run.inspected = message.node;
+				if (!this.#run?.running) await this.#run?.showInspection();
+				return;
+		}
+	}
+
+	#pause(run: number): void {
+		if (run !== this.#job?.run || !this.#run?.running) return;
+		this.#stop = true;
+		this.#say('paused');
+	}
+
+	#watch(gradients: boolean): void {
+		this.#gradients = gradients;
+		if (this.#run) this.#run.gradients = gradients;
+	}
+
+	/** Freshly drawn weights for the job, on the chosen backend. */
+	async #begin(): Promise<void> {
+		this.#run?.dispose();
+		this.#run = null;
+		await this.#choose();
+		await this.#open(null);
+		this.#say('idle');
+		await this.#safely(() => this.#run!.probe());
+		this.#measureInBackground();
+	}
+
+	/** Opens a run on the current backend, fresh or from a checkpoint. */
+	async #open(checkpoint: Checkpoint | null): Promise<void> {
+		const job = this.#job!;
+		this.#run?.dispose();
+		const trainer = new Trainer(tf, job.program, job.dataset, job.settings, checkpoint);
+		this.#run = new Run(trainer, this.backends, this.#drive, (frame, transfer) =>
+			this.post({ kind: 'frame', run: job.run, frame }, transfer)
+		);
+		if (checkpoint) this.#run.resume(checkpoint);
+		this.#run.gradients = this.#gradients;
+		this.#run.inspected = this.#inspected;
+		this.post({ kind: 'loaded', run: job.run, slots: this.#run.slots, epoch: trainer.epoch });
+	}
+
+	#train(until: Until): void {
+		this.#stop = false;
+		this.#say('running');
+		this.#task = this.#loop(until).catch((error) => this.#fail(error));
+	}
+
+	async #loop(until: Until): Promise<void> {
+		const run = this.#run!;
+		run.running = true;
+		let outcome: Awaited<ReturnType<Run['train']>>;
+		try {
+			outcome = await run.train(until, () => this.#stop);
+		} catch (error) {
+			if (!(error instanceof ContextLost) && !this.backends.contextLost) throw error;
+			await this.#recover(run);
+			return this.#stop ? undefined : this.#loop(until);
+		} finally {
+			run.running = false;
+		}
+		// A pause was said when it was asked for.
+		if (outcome.kind === 'diverged') {
+			this.post({
+				kind: 'state',
+				run: this.#job!.run,
+				state: 'diverged',
+				divergence: outcome.divergence
+			});
+		} else if (outcome.kind === 'reached') {
+			const { epoch, settings } = run.trainer;
+			this.#say(epoch >= settings.epochs ? 'done' : 'paused');
+		}
+	}
+
+	/** The device is gone: on from the last checkpoint on another backend. */
+	async #recover(run: Run): Promise<void> {
+		this.backends.dropLost();
+		run.abandon();
+		this.#run = null;
+		const backend = await this.#chooser.fallback();
+		await this.#open(run.checkpoint);
+		this.#announce();
+		this.post({
+			kind: 'notice',
+			notice: { code: 'context_lost', backend, epoch: this.#run!.trainer.epoch }
+		});
+	}
+
+	/** Runs what touches the device outside the training loop. */
+	async #safely(work: () => Promise<unknown>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			if (!(error instanceof ContextLost) && !this.backends.contextLost) throw error;
+			await this.#recover(this.#run!);
+		}
+	}
+
+	async #changeBackend(): Promise<void> {
+		const run = this.#run;
+		if (!run) {
+			if (this.#choice !== 'auto') await this.#startWanted(this.#choice);
+			this.#announce();
+			return;
+		}
+		const goesOn = run.running ? run.until : null;
+		await this.#interrupt();
+		const checkpoint = await run.save();
+		run.dispose();
+		this.#run = null;
+		await this.#choose();
+		await this.#open(checkpoint);
+		await this.#safely(() => this.#run!.probe());
+		if (goesOn) this.#train(goesOn);
+		else this.#measureInBackground();
+	}
+
+	/** Starts the backend that was asked for, or the fastest of those measured. */
+	async #choose(): Promise<void> {
+		if (this.#choice === 'auto') {
+			this.#stop = false;
+			await this.#chooser.measureQuick(this.#job!, this.#drive);
+			await this.#chooser.startFastest(this.#job!);
+		} else {
+			await this.#startWanted(this.#choice);
+		}
+		this.#announce();
+	}
+
+	async #startWanted(wanted: BackendName): Promise<void> {
+		if (await this.backends.start(wanted)) return;
+		const refusal = this.backends.refusal(wanted);
+		const backend = await this.#chooser.fallback();
+		this.#choice = backend;
+		this.post({
+			kind: 'notice',
+			notice:
+				refusal === 'half_precision'
+					? { code: 'half_precision', backend }
+					: { code: 'backend_failed', wanted, backend }
+		});
+	}
+
+	/** Measures what takes long to start, while nothing runs; any message ends it. */
+	#measureInBackground(): void {
+		if (this.#choice !== 'auto' || !this.#chooser.hasMore(this.#job!)) return;
+		this.#stop = false;
+		this.#task = this.#measureRest().catch((error) => this.#fail(error));
+	}
+
+	async #measureRest(): Promise<void> {
+		const former = this.backends.current!;
+		await this.#chooser.measureRest(this.#job!, this.#drive);
+		if (!this.backends.available.includes('webgl') && !this.#saidNoWebgl) {
+			this.#saidNoWebgl = true;
+			const code =
+				this.backends.refusal('webgl') === 'half_precision' ? 'half_precision' : 'no_webgl';
+			this.post({ kind: 'notice', notice: { code, backend: former } });
+		}
+		await this.backends.start(former);
+		const best = this.#chooser.fastest(this.#job!);
+		if (best && best !== former) {
+			const checkpoint = await this.#run!.save();
+			this.#run!.dispose();
+			this.#run = null;
+			await this.backends.start(best);
+			await this.#open(checkpoint);
+		}
+		this.#announce();
+	}
+
+	/** Ends what runs, and waits for its end. */
+	async #interrupt(): Promise<void> {
+		this.#stop = true;
+		await this.#task;
+		this.#stop = false;
+	}
+
+	/** Runs work in stretches with a look at the messages between; false where it was stopped. */
+	readonly #drive = async (work: Generator<void, void>): Promise<boolean> => {
+		for (;;) {
+			if (work.next().done) return true;
+			if (performance.now() - this.#lastTick < STRETCH) continue;
+			await tick();
+			this.#lastTick = performance.now();
+			if (!this.#stop) continue;
+			work.return();
+			return false;
+		}
+	};
+
+	#say(state: RunState): void {
+		this.post({ kind: 'state', run: this.#job!.run, state });
+	}
+
+	#announce(): void {
+		const { current, available } = this.backends;
+		if (!current) return;
+		this.post({
+			kind: 'backend',
+			backend: current,
+			choice: this.#choice,
+			measured: this.#job ? this.#chooser.measured(this.#job) : {},
+			available
+		});
+	}
+
+	#fail(error: unknown): void {
+		const message = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+		this.post({ kind: 'failed', run: this.#job?.run ?? 0, message });
+	}
+}
