@@ -36,7 +36,9 @@ describe('a table with a header', () => {
 	});
 
 	it('C2: a byte order mark, a comma in a name and a blank last line', () => {
-		const table = read('\uFEFF"fixed, acidity","alcohol","quality"\r\n7.4,9.4,5\r\n7.8,9.8,5\r\n\r\n');
+		const table = read(
+			'\uFEFF"fixed, acidity","alcohol","quality"\r\n7.4,9.4,5\r\n7.8,9.8,5\r\n\r\n'
+		);
 		expect(table.columns).toEqual(['fixed, acidity', 'alcohol', 'quality']);
 		expect(table.rows).toBe(2);
 	});
@@ -116,7 +118,10 @@ describe('what cannot be a table of numbers', () => {
 
 	it('C9: counts missing, infinite and text cells by column', () => {
 		const error = fail('x,y\n1,2\n,3\nNA,4\n?,5\nnan,6\n-,7\n8,inf\n');
-		expect(error).toMatchObject({ code: 'cell', values: { line: 3, column: 'x', value: '', total: 6 } });
+		expect(error).toMatchObject({
+			code: 'cell',
+			values: { line: 3, column: 'x', value: '', total: 6 }
+		});
 		expect(error.details).toEqual([
 			{ code: 'column_missing', values: { column: 'x', count: 5, lines: '3–7' } },
 			{ code: 'column_infinite', values: { column: 'y', count: 1, lines: '8' } }
@@ -161,7 +166,10 @@ describe('for all', () => {
 	const matrix = fc
 		.integer({ min: 2, max: 6 })
 		.chain((width) =>
-			fc.array(fc.array(number, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 20 })
+			fc.array(fc.array(number, { minLength: width, maxLength: width }), {
+				minLength: 1,
+				maxLength: 20
+			})
 		);
 
 	it('what is written comes back to the digit, whatever the delimiter and line end', () => {
@@ -188,9 +196,12 @@ describe('for all', () => {
 			})
 		);
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom(...'1a,;\t"\n\r. #'), maxLength: 60 }), (text) => {
-				expect(parseTable(utf8(text), 'x.csv')).toBeTypeOf('object');
-			})
+			fc.property(
+				fc.string({ unit: fc.constantFrom(...'1a,;\t"\n\r. #'), maxLength: 60 }),
+				(text) => {
+					expect(parseTable(utf8(text), 'x.csv')).toBeTypeOf('object');
+				}
+			)
 		);
 	});
 });

@@ -57,8 +57,6 @@ export function guessDelimiter(text: string): Delimiter {
 	const sample = text.slice(0, SAMPLE_CHARS);
 	const scores = DELIMITERS.map((delimiter) => score(sample, delimiter))
 		.filter(({ columns }) => columns > 1)
-		.sort(
-			(a, b) => b.consistent - a.consistent || b.numeric - a.numeric || b.columns - a.columns
-		);
+		.sort((a, b) => b.consistent - a.consistent || b.numeric - a.numeric || b.columns - a.columns);
 	return scores[0]?.delimiter ?? ',';
 }

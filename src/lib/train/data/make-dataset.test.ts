@@ -13,7 +13,14 @@ function table(text: string, name = 'train.csv'): Table {
 
 function make(recipe: Partial<DatasetRecipe>): Dataset | DataError {
 	const train = table('a,b,y\n0.1,2,0\n3,4,1\n5,6,4\n');
-	return makeDataset({ key: 'k', train, test: null, target: ['y'], classification: false, ...recipe });
+	return makeDataset({
+		key: 'k',
+		train,
+		test: null,
+		target: ['y'],
+		classification: false,
+		...recipe
+	});
 }
 
 describe('makeDataset', () => {
@@ -24,7 +31,11 @@ describe('makeDataset', () => {
 			featureNames: ['a', 'b'],
 			targetNames: ['y'],
 			classes: null,
-			train: { count: 3, x: new Float32Array([0.1, 2, 3, 4, 5, 6]), y: new Float32Array([0, 1, 4]) },
+			train: {
+				count: 3,
+				x: new Float32Array([0.1, 2, 3, 4, 5, 6]),
+				y: new Float32Array([0, 1, 4])
+			},
 			test: null
 		});
 	});

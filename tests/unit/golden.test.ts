@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Backends, tf } from '#lib/train/backend.ts';
+import { parseTable } from '#lib/train/data/csv.ts';
+import type { Dataset } from '#lib/train/data/dataset.ts';
+import { makeDataset } from '#lib/train/data/make-dataset.ts';
+import type { Table } from '#lib/train/data/table.ts';
+import { isDataError } from '#lib/train/data/table.ts';
+import type { OpRow, OptimizerRow, WineRun } from '../golden/harness.ts';
+import { checkOp, checkOptimizer, checkWine, covered } from '../golden/harness.ts';
+import ops from '../golden/ops.json' with { type: 'json' };
+import optimizers from '../golden/optimizers.json' with { type: 'json' };
+import wine from '../golden/wine.json' with { type: 'json' };
+import { OPTIMIZERS } from '#lib/train/optimizers.ts';
+
+const require = createRequire(import.meta.url);
+const wasmFolder =
+	dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')) + '/dist/';
+const labFolder = join(import.meta.dirname, '../../../shared/data');
+const labIsHere = existsSync(join(labFolder, 'wine_train.csv'));
+
+describe.each(['cpu', 'wasm'] as const)('against PyTorch on %s', (name) => {
+	beforeAll(async () => {
+		expect(await new Backends(wasmFolder).start(name)).toBe(true);
+	});
+
+	it.each((ops as unknown as OpRow[]).filter(covered).map((row, i) => [row.op, i, row] as const))(
+		'%s, row %i',
+		(_, __, row) => {
+			expect(checkOp(tf, row)).toEqual([]);
+		}
+	);
+
+	it.each(
+		(optimizers as unknown as OptimizerRow[])
+			.filter((row) => row.optimizer in OPTIMIZERS)
+			.map((row) => [row.optimizer, JSON.stringify(row.params), row] as const)
+	)('%s %s', (_, __, row) => {
+		expect(checkOptimizer(tf, row)).toEqual([]);
+	});
+
+	describe.skipIf(!labIsHere)(
+		"the lab's red wine (skipped where ../shared/data is missing)",
+		() => {
+			it.each((wine.runs as unknown as WineRun[]).map((run, i) => [i, run] as const))(
+				'run %i',
+				(_, run) => {
+					expect(checkWine(tf, run, labDataset())).toEqual([]);
+				},
+				180_000
+			);
+		}
+	);
+});
+
+function labDataset(): Dataset {
+	const read = (file: string): Table => {
+		const table = parseTable(readFileSync(join(labFolder, file)), file);
+		if (isDataError(table)) throw new Error(JSON.stringify(table));
+		return table;
+	};
+	const dataset = makeDataset({
+		key: 'lab',
+		train: read('wine_train.csv'),
+		test: read('wine_test.csv'),
+		target: ['quality'],
+		classification: false
+	});
+	if (isDataError(dataset)) throw new Error(JSON.stringify(dataset));
+	return dataset;
+}
