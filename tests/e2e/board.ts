@@ -9,6 +9,11 @@ export interface Figures {
 	readonly test: number;
 }
 
+export interface DroppedFile {
+	readonly name: string;
+	readonly text: string;
+}
+
 /** The board as a person uses it: mouse, keyboard and what is to be seen. */
 export class BoardPage {
 	constructor(readonly page: Page) {}
@@ -22,7 +27,7 @@ export class BoardPage {
 	}
 
 	get palette(): Locator {
-		return this.page.getByRole('region', { name: 'Operators' });
+		return this.page.getByRole('navigation', { name: 'Operators' });
 	}
 
 	get canvas(): Locator {
@@ -30,11 +35,21 @@ export class BoardPage {
 	}
 
 	get inspector(): Locator {
-		return this.page.getByRole('region', { name: 'Inspector' });
+		return this.page.locator('.inspector');
 	}
 
 	get status(): Locator {
-		return this.page.getByRole('region', { name: 'Status' });
+		return this.page.getByRole('contentinfo');
+	}
+
+	/** What the page has to say, bottom right. */
+	get messages(): Locator {
+		return this.page.getByRole('region', { name: 'Messages' });
+	}
+
+	/** The curves' reader: its value says what the curves show at one epoch. */
+	get reader(): Locator {
+		return this.page.getByRole('slider', { name: 'Read the curves' });
 	}
 
 	get transport(): Locator {
@@ -67,6 +82,57 @@ export class BoardPage {
 	/** A node by its id, which is its name where it has no label. */
 	node(id: string): Locator {
 		return this.canvas.locator(`.svelte-flow__node[data-id="${id}"]`);
+	}
+
+	/** The wire into an input. */
+	wire(to: string, port = 'input'): Locator {
+		return this.canvas.locator(`.svelte-flow__edge[data-id="${to} ${port}"]`);
+	}
+
+	/** Labels of wires that carry this shape. */
+	shapes(shape: string): Locator {
+		return this.canvas.locator('.svelte-flow__edge-label', { hasText: shape });
+	}
+
+	/** A field of the training settings, by PyTorch's name for it. */
+	setting(name: string): Locator {
+		return this.page.getByLabel(name, { exact: true });
+	}
+
+	/** Types a training setting. */
+	async set(name: string, value: string): Promise<void> {
+		await this.setting(name).fill(value);
+		await this.setting(name).press('Enter');
+	}
+
+	/** Chooses a data set that comes with the board. */
+	async useBuiltin(name: RegExp): Promise<void> {
+		await this.page.getByRole('button', { name: 'Data', exact: true }).first().click();
+		await this.dialog.getByRole('radio', { name }).click();
+		await this.dialog.getByRole('button', { name: 'Use this data' }).click();
+		await expect(this.dialog).toBeHidden();
+	}
+
+	get dialog(): Locator {
+		return this.page.getByRole('dialog');
+	}
+
+	/** Lets files go over the page, as from a file manager. */
+	async dropFiles(files: readonly DroppedFile[]): Promise<void> {
+		const dataTransfer = await this.page.evaluateHandle((files) => {
+			const transfer = new DataTransfer();
+			for (const { name, text } of files) transfer.items.add(new File([text], name));
+			return transfer;
+		}, files);
+		for (const type of ['dragenter', 'dragover', 'drop']) {
+			await this.page.dispatchEvent('main, body', type, { dataTransfer });
+		}
+	}
+
+	/** Opens the list of what is wrong at a node. */
+	async openProblems(id: string): Promise<Locator> {
+		await this.page.getByRole('button', { name: `Problems of ${id}: ` }).click();
+		return this.page.locator('.problem-popover');
 	}
 
 	port(node: string, port: string): Locator {

@@ -1,0 +1,76 @@
+/**
+ * `npm run bench`: steps per second of the wine network (11-64-32-1, full batch of 1279 rows), and
+ * two ratios taken in one run: here against `tf.model.fit` on the same backend, and training with
+ * gradients shown against training without. WebGL is measured in Chromium, on whatever GPU there
+ * is; wasm and cpu in Node. `npm run bench -- cpu wasm` measures some of them.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from '@playwright/test';
+import { bundleForBrowser, bundleForNode } from './bundle.js';
+import { chromiumArgs, ensureChromium } from './chromium.js';
+import { ROOT, install, requireNode } from './setup.js';
+
+/** @typedef {import('../tests/bench/harness.ts')} Harness */
+
+const ENTRY = 'tests/bench/harness.ts';
+const WAYS = { webgl: inChromium, wasm: inNode, cpu: inNode };
+
+requireNode();
+install();
+const asked = process.argv.slice(2);
+const backends = /** @type {(keyof typeof WAYS)[]} */ (Object.keys(WAYS)).filter(
+	(name) => asked.length === 0 || asked.includes(name)
+);
+console.log('steps/s, medians    here   shown     fit   here/fit   shown/here');
+for (const backend of backends) {
+	const { figures, where } = await WAYS[backend](backend);
+	if (!figures) {
+		console.log(`${backend.padEnd(16)} not on this machine`);
+		continue;
+	}
+	const { plain, shown, fit } = figures;
+	const cells = [plain, shown, fit].map((rate) => rate.toFixed(rate < 100 ? 1 : 0).padStart(8));
+	const ratios = [(plain / fit).toFixed(2).padStart(11), (shown / plain).toFixed(3).padStart(13)];
+	console.log(`${backend.padEnd(16)}${cells.join('')}${ratios.join('')}   ${where}`);
+}
+
+/** @param {'webgl'} backend */
+async function inChromium(backend) {
+	const executablePath = await ensureChromium();
+	const browser = await chromium.launch({ executablePath, args: chromiumArgs() });
+	try {
+		const page = await browser.newPage();
+		await page.addScriptTag({ content: await bundleForBrowser(ENTRY, 'bench') });
+		const figures = await page.evaluate(
+			(name) =>
+				/** @type {{ bench: Harness }} */ (/** @type {unknown} */ (window)).bench.measure(name),
+			backend
+		);
+		const gpu = await page.evaluate(() => {
+			const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+			const info = gl?.getExtension('WEBGL_debug_renderer_info');
+			return gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : 'no WebGL';
+		});
+		return { figures, where: `Chromium ${browser.version()}, ${gpu}` };
+	} finally {
+		await browser.close();
+	}
+}
+
+/** @param {'wasm' | 'cpu'} backend */
+async function inNode(backend) {
+	const folder = await mkdtemp(join(tmpdir(), 'gradboard-bench-'));
+	try {
+		const file = join(folder, 'harness.mjs');
+		await writeFile(file, await bundleForNode(ENTRY));
+		/** @type {Harness} */
+		const { measure } = await import(pathToFileURL(file).href);
+		const wasm = join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') + sep;
+		return { figures: await measure(backend, wasm), where: `Node ${process.versions.node}` };
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
