@@ -1,0 +1,108 @@
+import type { Edge, GraphDocument, GraphNode, ParamValue, PortRef } from './document.ts';
+import { nodeName } from './document.ts';
+import { freshId } from './ids.ts';
+import type { Fix } from './problem.ts';
+import { OUTPUT } from './wiring.ts';
+
+/** Width of a node's card and the gap to the next: where new nodes are put. */
+export const COLUMN = 220;
+export const ROW = 140;
+
+/** A mend that sets one parameter. */
+export function setParam(node: GraphNode, param: string, value: ParamValue): Fix {
+	return {
+		code: 'set_param',
+		values: { node: nodeName(node), param, value: String(value) },
+		edits: [{ kind: 'setParams', id: node.id, params: { [param]: value } }]
+	};
+}
+
+/** A mend that takes one parameter back to its default. */
+export function resetParam(node: GraphNode, param: string): Fix {
+	return {
+		code: 'reset_param',
+		values: { node: nodeName(node), param },
+		edits: [{ kind: 'setParams', id: node.id, params: { [param]: undefined } }]
+	};
+}
+
+/** A mend that takes away the wire on an input. */
+export function removeWire(source: GraphNode, target: GraphNode, port: string): Fix {
+	return {
+		code: 'remove_wire',
+		values: { source: nodeName(source), node: nodeName(target), port },
+		edits: [{ kind: 'disconnect', to: [[target.id, port]] }]
+	};
+}
+
+/** A mend that takes a node away, with its wires. */
+export function removeNode(node: GraphNode): Fix {
+	return {
+		code: 'remove_node',
+		values: { node: nodeName(node) },
+		edits: [{ kind: 'removeNodes', ids: [node.id] }]
+	};
+}
+
+/** A mend that draws one wire. */
+export function connect(source: GraphNode, target: GraphNode, port: string): Fix {
+	return {
+		code: 'connect_nearest',
+		values: { source: nodeName(source), node: nodeName(target), port },
+		edits: [{ kind: 'connect', edge: { from: [source.id, OUTPUT], to: [target.id, port] } }]
+	};
+}
+
+/** A mend that adds a leaf of that type beside an input and wires it. */
+export function addLeaf(
+	document: GraphDocument,
+	type: string,
+	target: GraphNode,
+	port: string,
+	below: boolean
+): Fix {
+	const [x, y] = target.position;
+	const leaf: GraphNode = {
+		id: freshId(document, type),
+		type,
+		params: {},
+		position: [x - COLUMN, below ? y + ROW : y]
+	};
+	const edge: Edge = { from: [leaf.id, OUTPUT], to: [target.id, port] };
+	return {
+		code: 'add_and_connect',
+		values: { type, node: nodeName(target), port },
+		edits: [{ kind: 'addNodes', nodes: [leaf], edges: [edge] }]
+	};
+}
+
+/** A mend that puts a node of that type into a wire. */
+export function insertBetween(
+	document: GraphDocument,
+	edge: Edge,
+	type: string,
+	port: string,
+	params: GraphNode['params'] = {}
+): Fix {
+	const source = document.nodes.find(({ id }) => id === edge.from[0])!;
+	const target = document.nodes.find(({ id }) => id === edge.to[0])!;
+	const node: GraphNode = {
+		id: freshId(document, type),
+		type,
+		params,
+		position: [
+			Math.round((source.position[0] + target.position[0]) / 2),
+			Math.round((source.position[1] + target.position[1]) / 2)
+		]
+	};
+	const to: PortRef = [node.id, port];
+	return {
+		code: 'insert_node',
+		values: { type, source: nodeName(source), node: nodeName(target) },
+		edits: [
+			{ kind: 'disconnect', to: [edge.to] },
+			{ kind: 'addNodes', nodes: [node], edges: [{ from: edge.from, to }] },
+			{ kind: 'connect', edge: { from: [node.id, OUTPUT], to: edge.to } }
+		]
+	};
+}

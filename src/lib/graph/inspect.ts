@@ -1,0 +1,184 @@
+import type { GraphNode } from './document.ts';
+import { nodeName } from './document.ts';
+import { removeNode, removeWire, resetParam, setParam } from './fixes.ts';
+import { feedMends } from './mends.ts';
+import type { Finding, Operator } from './operator.ts';
+import { findParamMend } from './param-mend.ts';
+import { checkParam } from './params.ts';
+import type { Fix, Problem, Values } from './problem.ts';
+import type { ValueType } from './shape.ts';
+import { torchSize } from './shape.ts';
+import type { Survey } from './survey.ts';
+import { emptyPorts, nameOf, shapeOf } from './survey.ts';
+import { portIndex } from './wiring.ts';
+
+/** What a node gives; undefined where it is wrong, not fully wired, or behind such a node. */
+export function typeOf(survey: Survey, node: number): ValueType | undefined {
+	const operator = survey.wiring.operators[node];
+	if (!operator || badParams(survey, node, operator).length > 0) return undefined;
+	const result = shapeOf(survey, node);
+	return result && 'output' in result ? result.output : undefined;
+}
+
+/**
+ * What is wrong with a node, the types of all others known. `feedsLoss`: the nodes that the loss
+ * depends on, null where there is no loss. What does not concern the loss does not keep the graph
+ * from training, so it is a warning there.
+ */
+export function problemsOf(
+	survey: Survey,
+	node: number,
+	feedsLoss: ReadonlySet<number> | null
+): Problem[] {
+	const operator = survey.wiring.operators[node];
+	const place = survey.document.nodes[node]!;
+	const severity = !feedsLoss || feedsLoss.has(node) ? 'error' : 'warning';
+	const base = { severity, node: place.id } as const;
+	if (!operator) {
+		const values = { node: nodeName(place), type: place.type };
+		return [{ ...base, code: 'unknown_type', values, fixes: [removeNode(place)] }];
+	}
+	const bad = badParams(survey, node, operator);
+	if (bad.length > 0) {
+		return bad.map(({ param, values }) => ({
+			...base,
+			code: 'bad_param',
+			values: { node: nodeName(place), param, ...values },
+			fixes: [resetParam(place, param)]
+		}));
+	}
+	const empty = emptyPorts(operator, survey.wiring.feeds[node]!);
+	if (empty.length > 0) {
+		return empty.map((port) => ({
+			...base,
+			severity: feedsLoss?.has(node) ? 'error' : 'warning',
+			code: 'missing_input',
+			port,
+			values: { node: nodeName(place), port },
+			torch: `forward() missing 1 required positional argument: '${port}'`,
+			fixes: feedMends(survey, node, port)
+		}));
+	}
+	const result = shapeOf(survey, node);
+	if (!result) return [];
+	if ('error' in result) {
+		const fixes = errorFixes(survey, node, result.error);
+		return [{ ...toProblem(survey, node, result.error), severity, fixes }];
+	}
+	const problems = (result.warnings ?? []).map((warning): Problem => ({
+		...toProblem(survey, node, warning),
+		severity: 'warning'
+	}));
+	if (operator.role === 'loss' && result.output.shape.length > 0) {
+		problems.push(notScalar(survey, node, operator, result.output));
+	}
+	return problems;
+}
+
+/** A loss that is not the first: which one to train is not said. */
+export function secondLoss(survey: Survey, first: number, second: number): Problem {
+	const place = survey.document.nodes[second]!;
+	return {
+		code: 'two_losses',
+		severity: 'error',
+		node: place.id,
+		values: { node: nodeName(place), first: nameOf(survey, first) },
+		fixes: [removeNode(place)]
+	};
+}
+
+function badParams(
+	survey: Survey,
+	node: number,
+	operator: Operator
+): { param: string; values: Values }[] {
+	return Object.entries(survey.params[node]!).flatMap(([param, value]) => {
+		const check = checkParam(operator.params[param]!, value);
+		return check.ok ? [] : [{ param, values: check.reason.values }];
+	});
+}
+
+/** A finding at its place, with the names of the nodes that it is about. */
+function toProblem(survey: Survey, node: number, finding: Finding): Problem {
+	const place = survey.document.nodes[node]!;
+	const name = nodeName(place);
+	return {
+		code: finding.code,
+		severity: finding.severity ?? 'error',
+		node: place.id,
+		...(finding.port === undefined ? {} : { port: finding.port }),
+		values: { ...findingValues(survey, node, survey.wiring.feeds[node]!, finding) },
+		...(finding.torch === undefined ? {} : { torch: finding.torch }),
+		// An operator knows its node by id only.
+		fixes: (finding.fixes ?? []).map((fix) =>
+			fix.values.node === place.id ? { ...fix, values: { ...fix.values, node: name } } : fix
+		)
+	};
+}
+
+/** A finding's values with the names of the node, of what feeds the port, and of what feeds another. */
+export function findingValues(
+	survey: Survey,
+	node: number,
+	feeds: readonly number[],
+	finding: Finding
+): Values {
+	const at = Math.max(0, portIndex(survey.wiring.operators[node], finding.port ?? ''));
+	const source = feeds[at] ?? -1;
+	const other = feeds.find((feed, i) => i !== at && feed >= 0) ?? -1;
+	return {
+		node: nameOf(survey, node),
+		...(finding.port === undefined ? {} : { port: finding.port }),
+		...(source < 0 ? {} : { source: nameOf(survey, source) }),
+		...(other < 0 ? {} : { other: nameOf(survey, other) }),
+		...finding.values
+	};
+}
+
+/** The operator's own mends, then those that a search finds, then the wire's removal. */
+function errorFixes(survey: Survey, node: number, finding: Finding): Fix[] {
+	const place = survey.document.nodes[node]!;
+	const operator = survey.wiring.operators[node]!;
+	const feeds = survey.wiring.feeds[node]!;
+	const fixes = [...toProblem(survey, node, finding).fixes];
+	if (!fixes.some(setsParam)) {
+		const { param } = finding.values ?? {};
+		const mend =
+			typeof param === 'string' && Object.hasOwn(place.params, param)
+				? resetParam(place, param)
+				: findParamMend(survey, node, feeds, finding.values);
+		if (mend) fixes.push(mend);
+	}
+	const port = finding.port ?? operator.inputs[0]?.name;
+	const source = port === undefined ? -1 : (feeds[portIndex(operator, port)] ?? -1);
+	if (port !== undefined && source >= 0) {
+		fixes.push(removeWire(survey.document.nodes[source]!, place, port));
+	}
+	return fixes;
+}
+
+/** Whether a mend changes parameters only. */
+export function setsParam(fix: Fix): boolean {
+	return fix.code === 'set_param' || fix.code === 'reset_param';
+}
+
+function notScalar(survey: Survey, node: number, operator: Operator, output: ValueType): Problem {
+	const place: GraphNode = survey.document.nodes[node]!;
+	const fixes = Object.entries(operator.params).flatMap(([param, spec]): Fix[] => {
+		if (spec.kind !== 'choice') return [];
+		const option = spec.options.find((value) => {
+			const params = { ...survey.params[node], [param]: value };
+			const result = shapeOf(survey, node, { params });
+			return result && 'output' in result && result.output.shape.length === 0;
+		});
+		return option === undefined ? [] : [setParam(place, param, option)];
+	});
+	return {
+		code: 'loss_not_scalar',
+		severity: 'error',
+		node: place.id,
+		values: { node: nodeName(place), found: torchSize(output.shape) },
+		torch: 'grad can be implicitly created only for scalar outputs',
+		fixes
+	};
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { OptimizerSettings } from './document.ts';
+
+/**
+ * The shape of a document in JSON, without what needs the catalogue or looks at several places at
+ * once: that is `parse.ts`'s. Unknown keys are kept everywhere.
+ */
+
+/** Files of other tools may leave positions out: such nodes stand in a row. */
+const ROW_STEP = 220;
+
+const text = v.string();
+const finite = v.pipe(v.number(), v.finite());
+const whole = (min: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min));
+
+/** A parameter's value; of what kind it has to be, the operator says. */
+type Value = null | boolean | number | string | Value[];
+const value: v.GenericSchema<Value> = v.union([
+	v.null(),
+	v.boolean(),
+	finite,
+	text,
+	v.array(v.lazy(() => value))
+]);
+
+const portRef = v.strictTuple([text, text]);
+
+const node = v.looseObject({
+	id: text,
+	type: text,
+	params: v.optional(v.record(text, value), {}),
+	position: v.optional(v.strictTuple([finite, finite])),
+	label: v.optional(text),
+	note: v.optional(text)
+});
+
+const edge = v.looseObject({ from: portRef, to: portRef });
+
+const digest = v.pipe(text, v.regex(/^[0-9a-f]{64}$/));
+
+const builtin = v.looseObject({ source: v.literal('builtin'), name: text });
+const csv = v.looseObject({
+	source: v.literal('csv'),
+	train: text,
+	test: v.optional(text),
+	target: v.array(text),
+	columns: v.optional(v.array(text)),
+	sha256: v.optional(v.looseObject({ train: digest, test: v.optional(digest) })),
+	split: v.optional(
+		v.looseObject({
+			ratio: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+			seed: whole(0)
+		})
+	)
+});
+
+/** The data that a document names. */
+export const dataSchema = v.variant('source', [builtin, csv]);
+
+/** Every optimizer, checked by the compiler against the document's type. */
+const OPTIMIZER_TYPES = { SGD: true, Adam: true } satisfies Record<OptimizerSettings['type'], true>;
+
+/** The settings of a run. */
+export const trainingSchema = v.looseObject({
+	seed: whole(0),
+	epochs: whole(0),
+	batchSize: v.nullable(whole(1)),
+	shuffle: v.boolean(),
+	optimizer: v.objectWithRest(
+		{
+			type: v.picklist(Object.keys(OPTIMIZER_TYPES) as OptimizerSettings['type'][]),
+			lr: v.optional(finite)
+		},
+		value
+	)
+});
+
+/** The whole document. */
+export const documentSchema = v.looseObject({
+	format: v.literal('gradboard'),
+	version: v.literal(1),
+	title: v.optional(text, ''),
+	nodes: v.pipe(
+		v.array(node),
+		v.transform((nodes) =>
+			nodes.map((each, i) => ({ ...each, position: each.position ?? [i * ROW_STEP, 0] }))
+		)
+	),
+	edges: v.array(edge),
+	data: v.optional(dataSchema),
+	training: v.optional(trainingSchema)
+});
