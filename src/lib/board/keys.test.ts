@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ariaKeys, keepsKeys, matchesKey, showKeys, type KeyPress } from './keys.ts';
+import { ariaKeys, keepsArrows, keepsKeys, matchesKey, showKeys, type KeyPress } from './keys.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
 	return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
@@ -58,4 +58,14 @@ describe('keepsKeys', () => {
 		expect(keepsKeys({ tagName: 'BUTTON', closest: () => null })).toBe(false);
 		expect(keepsKeys({ tagName: 'BUTTON', closest: () => ({}) })).toBe(true);
 	});
+});
+
+it('leaves arrows to sliders and tabs', () => {
+	const inside = (selector: string) => ({
+		closest: (asked: string) => asked.includes(selector)
+	});
+	expect(keepsArrows(inside('[role="slider"]'))).toBe(true);
+	expect(keepsArrows(inside('[role="tablist"]'))).toBe(true);
+	expect(keepsArrows(inside('[data-id]'))).toBe(false);
+	expect(keepsArrows(null)).toBe(false);
 });

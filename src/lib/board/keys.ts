@@ -66,6 +66,11 @@ export function keepsKeys(target: KeyTarget | null): boolean {
 	return Boolean(target.closest?.(OVERLAYS));
 }
 
+/** Whether a focused control needs the arrow keys itself: sliders, tabs, and lists. */
+export function keepsArrows(target: KeyTarget | null): boolean {
+	return Boolean(target?.closest?.('[role="slider"], [role="tablist"], [role="radiogroup"]'));
+}
+
 /** Whether this machine writes ⌘ on its keyboard. */
 export function isMac(platform: string): boolean {
 	return /mac|iphone|ipad/i.test(platform);

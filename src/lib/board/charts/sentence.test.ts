@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { readProgress, toneOf, type Progress } from './sentence.ts';
 
 function read(progress: Partial<Progress>): ReturnType<typeof readProgress> {
-	return readProgress({ trainLoss: [], testLoss: [], state: 'running', divergedAt: null, ...progress });
+	return readProgress({
+		trainLoss: [],
+		testLoss: [],
+		state: 'running',
+		divergedAt: null,
+		...progress
+	});
 }
 const epochs = (count: number, loss: (epoch: number) => number): number[] =>
 	Array.from({ length: count }, (_, i) => loss(i + 1));

@@ -42,7 +42,10 @@ describe('segments', () => {
 	});
 
 	it('thins 20,000 epochs to at most four points a column and loses no extreme', () => {
-		const values = Array.from({ length: 20_000 }, (_, i) => Math.exp(-i / 4000) + (i === 7777 ? 5 : 0));
+		const values = Array.from(
+			{ length: 20_000 },
+			(_, i) => Math.exp(-i / 4000) + (i === 7777 ? 5 : 0)
+		);
 		const [run] = segments(values, 'linear', 0, 20_000, 700);
 		expect(run!.length).toBeLessThanOrEqual(4 * 702);
 		expect(run!.some((point) => point.epoch === 7778 && point.value > 5)).toBe(true);

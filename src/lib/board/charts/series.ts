@@ -55,19 +55,17 @@ export function segments(
 	columns: number
 ): Point[][] {
 	const [first, last] = range(values, from - 1, to + 1);
-	const perColumn = (last - first + 1) / Math.max(1, columns);
+	// Epochs a column, from the view and not from the data: columns keep their place as epochs come.
+	const perColumn = (to - from) / Math.max(1, columns);
+	const pick = perColumn > 2 ? thin : every;
 	const runs: Point[][] = [];
-	let run: Point[] = [];
-	for (let i = first; i <= last; i++) {
-		const value = values[i];
-		if (isDrawable(value, scale)) run.push({ epoch: i + 1, value });
-		else if (run.length > 0) {
-			runs.push(run);
-			run = [];
-		}
+	let start = first;
+	for (let i = first; i <= last + 1; i++) {
+		if (i <= last && isDrawable(values[i], scale)) continue;
+		if (i > start) runs.push(pick(values, start, i, perColumn));
+		start = i + 1;
 	}
-	if (run.length > 0) runs.push(run);
-	return perColumn > 2 ? runs.map((points) => thin(points, perColumn)) : runs;
+	return runs;
 }
 
 /** The epochs at which a curve stops being finite: the first of each run of NaN or Infinity. */
@@ -90,23 +88,36 @@ function range(values: readonly number[], from: number, to: number): [number, nu
 	return [Math.max(0, Math.ceil(from) - 1), Math.min(values.length - 1, Math.floor(to) - 1)];
 }
 
+function pointAt(values: readonly number[], index: number): Point {
+	return { epoch: index + 1, value: values[index]! };
+}
+
+/** All points of the indices from `start` to before `end`. */
+function every(values: readonly number[], start: number, end: number): Point[] {
+	const points: Point[] = [];
+	for (let i = start; i < end; i++) points.push(pointAt(values, i));
+	return points;
+}
+
 /** First, lowest, highest and last point of each column of `perColumn` epochs, in order. */
-function thin(points: readonly Point[], perColumn: number): Point[] {
-	const kept: Point[] = [];
-	let start = 0;
-	while (start < points.length) {
-		const column = Math.floor(points[start]!.epoch / perColumn);
-		let end = start;
-		let low = start;
-		let high = start;
-		while (end < points.length && Math.floor(points[end]!.epoch / perColumn) === column) {
-			if (points[end]!.value < points[low]!.value) low = end;
-			if (points[end]!.value > points[high]!.value) high = end;
-			end++;
+function thin(values: readonly number[], start: number, end: number, perColumn: number): Point[] {
+	const points: Point[] = [];
+	let next = start;
+	while (next < end) {
+		const first = next;
+		const column = Math.floor((first + 1) / perColumn);
+		let low = first;
+		let high = first;
+		while (next < end && Math.floor((next + 1) / perColumn) === column) {
+			if (values[next]! < values[low]!) low = next;
+			if (values[next]! > values[high]!) high = next;
+			next++;
 		}
-		const picks = [...new Set([start, low, high, end - 1])].sort((a, b) => a - b);
-		for (const pick of picks) kept.push(points[pick]!);
-		start = end;
+		const [early, late] = low < high ? [low, high] : [high, low];
+		points.push(pointAt(values, first));
+		if (early > first) points.push(pointAt(values, early));
+		if (late > early) points.push(pointAt(values, late));
+		if (next - 1 > late) points.push(pointAt(values, next - 1));
 	}
-	return kept;
+	return points;
 }

@@ -1,7 +1,12 @@
 import { scaleLinear } from 'd3';
 
 /** Digits to mark within a decade, from dense to sparse. */
-const DIGITS: readonly (readonly number[])[] = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]];
+const DIGITS: readonly (readonly number[])[] = [
+	[1, 2, 3, 4, 5, 6, 7, 8, 9],
+	[1, 2, 5],
+	[1, 3],
+	[1]
+];
 
 /**
  * Ticks of a log axis: the densest of 1…9, 1-2-5, 1-3 and powers of ten that has at most `most`

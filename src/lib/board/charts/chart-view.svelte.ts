@@ -1,0 +1,37 @@
+import { readChoice, writePref } from '../prefs.ts';
+import type { ScaleKind } from './series.ts';
+import type { Domain } from './zoom.ts';
+
+/** The two curves. */
+export type CurveName = 'train' | 'test';
+
+/** How the loss chart is looked at; outlives the chart, so that a change of language or tab keeps it. */
+class ChartView {
+	#scale = $state<ScaleKind>(readChoice('loss-scale', ['linear', 'log'], 'log'));
+	/** Curves switched off in the legend. */
+	#hidden = $state.raw<readonly CurveName[]>([]);
+	/** Epochs shown; null: all. */
+	domain = $state.raw<Domain | null>(null);
+
+	get scale(): ScaleKind {
+		return this.#scale;
+	}
+
+	set scale(scale: ScaleKind) {
+		this.#scale = scale;
+		writePref('loss-scale', scale);
+	}
+
+	isShown(curve: CurveName): boolean {
+		return !this.#hidden.includes(curve);
+	}
+
+	toggle(curve: CurveName): void {
+		this.#hidden = this.isShown(curve)
+			? [...this.#hidden, curve]
+			: this.#hidden.filter((name) => name !== curve);
+	}
+}
+
+/** The loss chart's view. */
+export const chartView = new ChartView();

@@ -1,0 +1,228 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { App } from './app.svelte.ts';
+import {
+	connectSelection,
+	copySelection,
+	cutSelection,
+	deleteSelection,
+	duplicateSelection,
+	fitView,
+	nudge,
+	pasteClipboard,
+	quickAdd,
+	selectAll,
+	tidy,
+	zoomToSelection
+} from './canvas/canvas-actions.ts';
+import { keepTheme, showTheme } from './theme.ts';
+import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
+
+export type CommandGroup = 'edit' | 'train' | 'canvas' | 'board';
+
+/** Something a person can do, as data: keys, menus and the shortcuts sheet read the same list. */
+export interface Command {
+	readonly id: string;
+	readonly label: () => string;
+	readonly group: CommandGroup;
+	/** Shortcuts; the first is the one that is shown. */
+	readonly keys: readonly string[];
+	/** Somebody else listens to the keys (the canvas, for Tab and the clipboard): they are only shown. */
+	readonly foreign?: true;
+	/** Keys held down go on. */
+	readonly repeats?: true;
+	/** Whether it can be done now. */
+	readonly when?: (app: App) => boolean;
+	/** `key` is the shortcut that was pressed, for commands with several. */
+	readonly run: (app: App, key?: string) => void;
+}
+
+const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, -1],
+	ArrowDown: [0, 1]
+};
+
+const hasSelection = ({ board }: App): boolean => board.selection.length > 0;
+
+function nudgeBy(app: App, key: string | undefined, far: boolean): void {
+	const direction = ARROWS[key?.replace('Shift+', '') ?? ''];
+	if (direction) nudge(app, ...direction, far);
+}
+
+export const COMMANDS: readonly Command[] = [
+	{
+		id: 'undo',
+		label: m.app_undo,
+		group: 'edit',
+		keys: ['Mod+Z'],
+		repeats: true,
+		when: ({ board }) => board.canUndo,
+		run: ({ board }) => void board.undo()
+	},
+	{
+		id: 'redo',
+		label: m.app_redo,
+		group: 'edit',
+		keys: ['Mod+Shift+Z', 'Mod+Y'],
+		repeats: true,
+		when: ({ board }) => board.canRedo,
+		run: ({ board }) => void board.redo()
+	},
+	{
+		id: 'cut',
+		label: m.app_cmd_cut,
+		group: 'edit',
+		keys: ['Mod+X'],
+		foreign: true,
+		when: hasSelection,
+		run: (app) => void cutSelection(app)
+	},
+	{
+		id: 'copy',
+		label: m.app_cmd_copy,
+		group: 'edit',
+		keys: ['Mod+C'],
+		foreign: true,
+		when: hasSelection,
+		run: (app) => void copySelection(app)
+	},
+	{
+		id: 'paste',
+		label: m.app_cmd_paste,
+		group: 'edit',
+		keys: ['Mod+V'],
+		foreign: true,
+		run: (app) => void pasteClipboard(app)
+	},
+	{
+		id: 'duplicate',
+		label: m.app_cmd_duplicate,
+		group: 'edit',
+		keys: ['Mod+D'],
+		when: hasSelection,
+		run: duplicateSelection
+	},
+	{
+		id: 'delete',
+		label: m.app_cmd_delete,
+		group: 'edit',
+		keys: ['Delete', 'Backspace'],
+		when: ({ board }) => board.selection.length + board.selectedWires.length > 0,
+		run: deleteSelection
+	},
+	{ id: 'select_all', label: m.app_cmd_select_all, group: 'edit', keys: ['Mod+A'], run: selectAll },
+	{
+		id: 'nudge',
+		label: m.app_cmd_nudge,
+		group: 'edit',
+		keys: Object.keys(ARROWS),
+		repeats: true,
+		when: hasSelection,
+		run: (app, key) => nudgeBy(app, key, false)
+	},
+	{
+		id: 'nudge_far',
+		label: m.app_cmd_nudge_far,
+		group: 'edit',
+		repeats: true,
+		keys: Object.keys(ARROWS).map((arrow) => `Shift+${arrow}`),
+		when: hasSelection,
+		run: (app, key) => nudgeBy(app, key, true)
+	},
+
+	{
+		id: 'train',
+		label: m.training_train,
+		group: 'train',
+		keys: ['Mod+Enter'],
+		run: toggleTraining
+	},
+	{
+		id: 'stop',
+		label: m.training_pause,
+		group: 'train',
+		keys: ['Mod+Alt+Enter'],
+		when: ({ training }) => training.state === 'running',
+		run: ({ training }) => training.pause()
+	},
+	{
+		id: 'step',
+		label: m.training_step_hint,
+		group: 'train',
+		keys: ['S'],
+		when: ({ training }) => training.state !== 'running',
+		run: stepUpdate
+	},
+	{
+		id: 'epoch',
+		label: m.training_epoch_hint,
+		group: 'train',
+		keys: ['E'],
+		when: ({ training }) => training.state !== 'running',
+		run: stepEpoch
+	},
+	{
+		id: 'reset',
+		label: m.training_reset,
+		group: 'train',
+		keys: ['Shift+R'],
+		run: ({ training }) => training.reset()
+	},
+
+	{
+		id: 'quick_add',
+		label: m.app_cmd_quick_add,
+		group: 'canvas',
+		keys: ['Tab'],
+		foreign: true,
+		run: (app) => quickAdd(app)
+	},
+	{
+		id: 'connect',
+		label: m.app_cmd_connect,
+		group: 'canvas',
+		keys: ['C'],
+		when: hasSelection,
+		run: connectSelection
+	},
+	{ id: 'fit', label: m.app_cmd_fit, group: 'canvas', keys: ['F'], run: fitView },
+	{
+		id: 'zoom_selection',
+		label: m.app_cmd_zoom_selection,
+		group: 'canvas',
+		keys: ['1'],
+		run: zoomToSelection
+	},
+	{ id: 'tidy', label: m.app_cmd_tidy, group: 'canvas', keys: ['L'], run: (app) => void tidy(app) },
+
+	{
+		id: 'data',
+		label: m.app_cmd_data,
+		group: 'board',
+		keys: [],
+		run: ({ ui }) => void (ui.dialog = 'data')
+	},
+	{
+		id: 'share',
+		label: m.app_cmd_share,
+		group: 'board',
+		keys: [],
+		run: ({ ui }) => void (ui.dialog = 'share')
+	},
+	{ id: 'theme', label: m.app_cmd_theme, group: 'board', keys: [], run: toggleTheme },
+	{
+		id: 'shortcuts',
+		label: m.app_shortcuts,
+		group: 'board',
+		keys: ['?'],
+		run: ({ ui }) => void (ui.dialog = 'shortcuts')
+	}
+];
+
+/** Light to dark and back, remembered. */
+export function toggleTheme({ ui }: App): void {
+	ui.theme = ui.theme === 'dark' ? 'light' : 'dark';
+	showTheme(ui.theme);
+	keepTheme(ui.theme);
+}

@@ -1,0 +1,27 @@
+/** Dropped files by what they are for. */
+export interface Dropped<T> {
+	readonly tables: readonly T[];
+	/** The first graph file: one board can be opened at a time. */
+	readonly graph: T | null;
+	readonly unknown: readonly T[];
+}
+
+const TABLE = /\.(csv|tsv|txt|data|xlsx?|ods)$/i;
+const GRAPH = /\.json$/i;
+
+/**
+ * Tells dropped files apart by name and type. Spreadsheets and files whose names say nothing are
+ * taken for tables: the reader looks at their bytes and says what they are.
+ */
+export function sortFiles<T extends { readonly name: string; readonly type: string }>(
+	files: readonly T[]
+): Dropped<T> {
+	const isGraph = (file: T) => GRAPH.test(file.name) || file.type === 'application/json';
+	const isTable = (file: T) =>
+		!isGraph(file) && (TABLE.test(file.name) || /csv|excel|^$/.test(file.type));
+	return {
+		tables: files.filter(isTable),
+		graph: files.find(isGraph) ?? null,
+		unknown: files.filter((file) => !isGraph(file) && !isTable(file))
+	};
+}
