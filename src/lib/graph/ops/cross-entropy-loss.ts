@@ -6,7 +6,8 @@ import { dtypeFix, elementGradient, LOSS_INPUTS, lossCall, reduce, REDUCTION } f
 
 /** The target as a distribution over the classes: one-hot, smoothed by `label_smoothing`. */
 function distribution(tf: Tf, target: Tensor, classes: number, params: Params): Tensor {
-	const hot = tf.oneHot(tf.cast(target, 'int32'), classes, 1, 0, 'float32');
+	// wasm's oneHot writes whole numbers whatever dtype it is asked for.
+	const hot = tf.cast(tf.oneHot(tf.cast(target, 'int32'), classes), 'float32');
 	const smoothing = params.label_smoothing as number;
 	return smoothing === 0 ? hot : tf.add(tf.mul(hot, 1 - smoothing), smoothing / classes);
 }

@@ -66,6 +66,7 @@ export const Linear: Operator = {
 			}
 		};
 	},
+	infer: ({ inputs }) => ({ in_features: inFeatures(inputs[0]!) }),
 	// nn.Linear.reset_parameters: kaiming_uniform_(weight, a=sqrt(5)), then U(-1/sqrt(fan_in), …) for
 	// the bias; the bounds are computed in PyTorch's own order of operations.
 	weights({ inputs, params }) {

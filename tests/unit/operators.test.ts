@@ -1,0 +1,176 @@
+/** Walks the catalogue: what every operator says of itself must be true of what it does. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkParam } from '#lib/graph/params.ts';
+import type { Operator, Tensor } from '#lib/graph/operator.ts';
+import { resolveParams } from '#lib/graph/operator.ts';
+import { OPERATORS } from '#lib/graph/ops/index.ts';
+import { Backends, tf } from '#lib/train/backend.ts';
+import { Generator } from '#lib/train/random.ts';
+import { vjp } from '#lib/train/vjp.ts';
+
+beforeAll(async () => {
+	expect(await new Backends('').start('cpu')).toBe(true);
+});
+
+const NO_DATA = { features: null, targets: null, classes: null };
+
+/** Port names that take class indices are fed whole numbers. */
+function valuesFor(operator: Operator, example: Operator['examples'][number], seed: number) {
+	const generator = new Generator(seed);
+	return example.inputs.map((shape, port) => {
+		const size = shape.reduce((product, dim) => product * dim, 1);
+		const indices = isIndex(operator, example, port);
+		const values = indices
+			? Float32Array.from(generator.rand(size), (value) => Math.floor(value * 3))
+			: generator.uniform(size, -2, 2).map((value) => awayFromKinks(value, port));
+		return tf.tensor(values, [...shape]);
+	});
+}
+
+/** Neither a value of the first input nor its difference to another is nearer to 0 than 0.03. */
+function awayFromKinks(value: number, port: number): number {
+	return Math.round(value * 10) / 10 + (port === 0 ? 0.03 : 0);
+}
+
+/** Whether the operator refuses floats on a port but takes class indices. */
+function isIndex(operator: Operator, example: Operator['examples'][number], port: number): boolean {
+	return port > 0 && 'error' in infer(operator, example, () => 'float32');
+}
+
+function infer(
+	operator: Operator,
+	example: Operator['examples'][number],
+	dtype: (port: number) => 'float32' | 'int64'
+) {
+	return operator.shape({
+		inputs: example.inputs.map((shape, port) => ({ shape, dtype: dtype(port) })),
+		params: resolveParams(operator, example.params ?? {}),
+		data: NO_DATA,
+		id: 'node',
+		sources: []
+	});
+}
+
+function weightsFor(operator: Operator, example: Operator['examples'][number]) {
+	const generator = new Generator(5);
+	const specs =
+		operator.weights?.({
+			inputs: example.inputs.map((shape) => ({ shape, dtype: 'float32' as const })),
+			params: resolveParams(operator, example.params ?? {})
+		}) ?? [];
+	return Object.fromEntries(
+		specs.map(({ name, shape }) => {
+			const size = shape.reduce((product, dim) => product * dim, 1);
+			return [name, tf.tensor(generator.uniform(size, -1, 1), [...shape])];
+		})
+	);
+}
+
+describe.each(OPERATORS.map((operator) => [operator.type, operator] as const))(
+	'%s',
+	(_, operator) => {
+		it('has defaults that its own parameters accept', () => {
+			for (const spec of Object.values(operator.params)) {
+				expect(checkParam(spec, spec.default)).toMatchObject({ ok: true });
+			}
+		});
+
+		const runnable = operator.forward ? operator.examples : [];
+
+		it.each(runnable.map((example) => [JSON.stringify(example), example] as const))(
+			'gives the shape it says, and gradients that hold: %s',
+			(_, example) => {
+				fc.assert(
+					fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
+						tf.tidy(() => checkExample(operator, example, seed));
+					}),
+					{ numRuns: 5 }
+				);
+			}
+		);
+	}
+);
+
+function checkExample(operator: Operator, example: Operator['examples'][number], seed: number) {
+	const inputs = valuesFor(operator, example, seed);
+	const weights = weightsFor(operator, example);
+	const params = resolveParams(operator, example.params ?? {});
+	const run = (given: readonly Tensor[], own: Record<string, Tensor>, saved = {}) =>
+		operator.forward!({ tf, inputs: given, weights: own, params, training: true, saved });
+
+	const saved = {};
+	const output = run(inputs, weights, saved);
+	const inferred = infer(operator, example, (port) =>
+		isIndex(operator, example, port) ? 'int64' : 'float32'
+	);
+	expect('output' in inferred && inferred.output.shape).toEqual(output.shape);
+
+	const dy = tf.tensor(new Generator(seed + 1).uniform(output.size, -1, 1), output.shape);
+	const needs = inputs.map((_, port) => !isIndex(operator, example, port));
+	const context = { tf, inputs, weights, params, training: true, saved, output, dy, needs };
+	const local = operator.backward?.(context) ?? vjp(operator, context);
+	const autodiff = vjp(operator, context);
+
+	// L = Σ dy ⊙ output, differenced at the middle along a random direction.
+	const loss = (given: readonly Tensor[], own: Record<string, Tensor>) =>
+		tf.sum(tf.mul(run(given, own), dy)).dataSync()[0]!;
+	const all: readonly Differentiated[] = [
+		...inputs.flatMap((input, port) =>
+			needs[port]
+				? [
+						{
+							name: `input ${port}`,
+							at: input,
+							rule: local.inputs[port]!,
+							automatic: autodiff.inputs[port]!,
+							lossAt: (shifted: Tensor) => loss(inputs.with(port, shifted), weights)
+						}
+					]
+				: []
+		),
+		...Object.entries(weights).map(([name, at]) => ({
+			name,
+			at,
+			rule: local.weights![name]!,
+			automatic: autodiff.weights![name]!,
+			lossAt: (shifted: Tensor) => loss(inputs, { ...weights, [name]: shifted })
+		}))
+	];
+	for (const { name, at, rule, automatic, lossAt } of all) {
+		expect(rule.shape, name).toEqual(at.shape);
+		expectClose(name, rule.dataSync(), automatic.dataSync(), 1e-5, 1e-4);
+		const h = 1e-2;
+		const direction = tf.tensor(new Generator(seed + 2).uniform(at.size, -1, 1), at.shape);
+		const slope =
+			(lossAt(tf.add(at, tf.mul(direction, h))) - lossAt(tf.sub(at, tf.mul(direction, h)))) /
+			(2 * h);
+		const expected = tf.sum(tf.mul(rule, direction)).dataSync()[0]!;
+		expect(Math.abs(slope - expected), `${name} against central differences`).toBeLessThan(
+			2e-2 + 2e-2 * Math.abs(expected)
+		);
+	}
+}
+
+interface Differentiated {
+	readonly name: string;
+	readonly at: Tensor;
+	readonly rule: Tensor;
+	readonly automatic: Tensor;
+	/** The loss with this tensor in the place of `at`. */
+	readonly lossAt: (shifted: Tensor) => number;
+}
+
+function expectClose(
+	name: string,
+	found: ArrayLike<number>,
+	golden: ArrayLike<number>,
+	absolute: number,
+	relative: number
+) {
+	for (let i = 0; i < golden.length; i++) {
+		expect(Math.abs(found[i]! - golden[i]!), `${name}[${i}]`).toBeLessThanOrEqual(
+			absolute + relative * Math.abs(golden[i]!)
+		);
+	}
+}
