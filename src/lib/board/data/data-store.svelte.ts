@@ -1,14 +1,14 @@
 import { asset } from '$app/paths';
 import type { CsvData, DataRef } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
-import {
-	builtinInfo,
-	findBuiltin,
-	loadBuiltin,
-	type LoadedData
-} from '#lib/train/data/builtin.ts';
+import { builtinInfo, findBuiltin, loadBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset } from '#lib/train/data/dataset.ts';
-import { isDataError, type DataError, type ReadOptions, type Table } from '#lib/train/data/table.ts';
+import {
+	isDataError,
+	type DataError,
+	type ReadOptions,
+	type Table
+} from '#lib/train/data/table.ts';
 import { FileShelf, type ShelvedFile } from './file-shelf.ts';
 import { digestsOf, findFiles, readCsvData } from './load-csv.ts';
 

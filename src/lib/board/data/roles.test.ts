@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { assignRoles, type Candidate } from './roles.ts';
 
-const file = (name: string, rows: number, columns = ['a', 'y']): Candidate => ({ name, rows, columns });
+const file = (name: string, rows: number, columns = ['a', 'y']): Candidate => ({
+	name,
+	rows,
+	columns
+});
 const none = { train: null, test: null };
 const names = (added: Candidate[], before: Parameters<typeof assignRoles>[1] = none) => {
 	const { train, test, ignored } = assignRoles(added, before);
@@ -26,7 +30,11 @@ describe('which file trains', () => {
 
 	it('a second file joins the first as its test set', () => {
 		const before = { train: file('wine_train.csv', 9), test: null };
-		expect(names([file('wine_test.csv', 3)], before)).toEqual(['wine_train.csv', 'wine_test.csv', []]);
+		expect(names([file('wine_test.csv', 3)], before)).toEqual([
+			'wine_train.csv',
+			'wine_test.csv',
+			[]
+		]);
 		expect(names([file('more.csv', 3)], before)).toEqual(['wine_train.csv', 'more.csv', []]);
 	});
 

@@ -1,0 +1,177 @@
+import { createStore, entries, del, set, type UseStore } from 'idb-keyval';
+import { untrack } from 'svelte';
+import type { GraphDocument } from '#lib/graph/document.ts';
+import { parseText } from '#lib/graph/parse.ts';
+import type { Board } from './board.svelte.ts';
+
+/**
+ * Keeps the work in this browser. Every tab saves under its own name, so that two open boards do not
+ * overwrite each other; a new tab starts from what was saved last.
+ */
+
+/** A board as it is kept: the file's text, so that even a damaged one can be rescued by hand. */
+interface Saved {
+	readonly text: string;
+	readonly at: number;
+}
+
+const WORK = 'work:';
+const BROKEN = 'broken:';
+/** Where the last state goes while the page is being closed, when only synchronous storage is sure. */
+const LAST = 'gradboard.last:';
+const TAB = 'gradboard.tab';
+/** A change is saved when the hands rest this long, in milliseconds. */
+const DELAY = 400;
+/** Boards of closed tabs that are kept. */
+const KEPT = 12;
+
+class AutosaveState {
+	/** `failed`: storage is full or forbidden; only a file will keep the work. */
+	status = $state<'saved' | 'saving' | 'failed'>('saved');
+}
+
+/** What the top bar says. */
+export const autosaveState = new AutosaveState();
+
+let store: UseStore | undefined;
+const openStore = () => (store ??= createStore('gradboard-work', 'work'));
+
+/** The board to go on with: this tab's, else the one saved last; null where there is none. */
+export async function loadSaved(): Promise<GraphDocument | null> {
+	const saved = [...(await readStored()), ...readLast()].sort((a, b) => b.at - a.at);
+	const own = saved.filter(({ tab }) => tab === tabName());
+	for (const { text, at } of [...own, ...saved]) {
+		const result = parseText(text, { cycles: 'keep' });
+		if (result.ok) return result.document;
+		await keepBroken(text, at);
+	}
+	return null;
+}
+
+/** Saves the board after every change, and at once when the page goes away. Returns how to stop. */
+export function autosave(board: Board): () => void {
+	/** What is not saved yet. */
+	let pending: GraphDocument | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let first = true;
+
+	async function flush(): Promise<void> {
+		clearTimeout(timer);
+		const document = pending;
+		if (!document) return;
+		const saved: Saved = { text: JSON.stringify(document), at: Date.now() };
+		const kept = await write(saved);
+		// A change that came meanwhile is saved by its own turn.
+		if (pending !== document) return;
+		pending = null;
+		autosaveState.status = kept ? 'saved' : 'failed';
+	}
+
+	function leave(): void {
+		if (!pending) return;
+		// IndexedDB may not get to finish.
+		writeLast({ text: JSON.stringify(pending), at: Date.now() });
+		void flush();
+	}
+	const onvisibility = () => document.visibilityState === 'hidden' && leave();
+
+	const stop = $effect.root(() => {
+		$effect(() => {
+			const document = board.document;
+			untrack(() => {
+				// What is there at the start was loaded, or nobody's work.
+				if (first) {
+					first = false;
+					return;
+				}
+				pending = document;
+				autosaveState.status = 'saving';
+				clearTimeout(timer);
+				timer = setTimeout(() => void flush(), DELAY);
+			});
+		});
+	});
+	addEventListener('pagehide', leave);
+	document.addEventListener('visibilitychange', onvisibility);
+	return () => {
+		stop();
+		leave();
+		removeEventListener('pagehide', leave);
+		document.removeEventListener('visibilitychange', onvisibility);
+	};
+}
+
+async function write(saved: Saved): Promise<boolean> {
+	try {
+		await set(WORK + tabName(), saved, openStore());
+		await makeRoom();
+		localStorage.removeItem(LAST + tabName());
+		return true;
+	} catch {
+		return writeLast(saved);
+	}
+}
+
+function writeLast(saved: Saved): boolean {
+	try {
+		localStorage.setItem(LAST + tabName(), JSON.stringify(saved));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function readStored(): Promise<(Saved & { tab: string })[]> {
+	try {
+		const all = await entries<string, Saved>(openStore());
+		return all
+			.filter(([key]) => key.startsWith(WORK))
+			.map(([key, saved]) => ({ ...saved, tab: key.slice(WORK.length) }));
+	} catch {
+		return [];
+	}
+}
+
+function readLast(): (Saved & { tab: string })[] {
+	const found: (Saved & { tab: string })[] = [];
+	try {
+		for (const key of Object.keys(localStorage)) {
+			if (!key.startsWith(LAST)) continue;
+			const saved: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+			if (isSaved(saved)) found.push({ ...saved, tab: key.slice(LAST.length) });
+		}
+	} catch {
+		// Forbidden or damaged: what IndexedDB has is all there is.
+	}
+	return found;
+}
+
+function isSaved(value: unknown): value is Saved {
+	if (typeof value !== 'object' || value === null) return false;
+	const { text, at } = value as Partial<Saved>;
+	return typeof text === 'string' && typeof at === 'number';
+}
+
+async function keepBroken(text: string, at: number): Promise<void> {
+	await set(BROKEN + at, text, openStore()).catch(() => undefined);
+}
+
+async function makeRoom(): Promise<void> {
+	const all = await entries<string, Saved>(openStore());
+	const old = all
+		.filter(([key]) => key.startsWith(WORK))
+		.sort(([, a], [, b]) => b.at - a.at)
+		.slice(KEPT);
+	for (const [key] of old) await del(key, openStore());
+}
+
+/** This tab's name: it outlives a reload and ends with the tab. */
+function tabName(): string {
+	try {
+		const name = sessionStorage.getItem(TAB) ?? String(Math.random()).slice(2);
+		sessionStorage.setItem(TAB, name);
+		return name;
+	} catch {
+		return 'only';
+	}
+}

@@ -1,0 +1,87 @@
+import { m } from '#lib/paraglide/messages.js';
+import { findBuiltin } from '#lib/train/data/builtin.ts';
+import type { DataWarning, DataWarningCode } from '#lib/train/data/checks.ts';
+import type { DataError, DataErrorCode, DataValues, Delimiter } from '#lib/train/data/table.ts';
+
+/** Turns what the data code says into the person's language. */
+type Say = (values: DataValues) => string;
+
+const ERRORS = {
+	empty: m.data_error_empty,
+	no_rows: m.data_error_no_rows,
+	spreadsheet: m.data_error_spreadsheet,
+	not_text: m.data_error_not_text,
+	encoding: m.data_error_encoding,
+	ragged: m.data_error_ragged,
+	one_column: m.data_error_one_column,
+	duplicate_column: m.data_error_duplicate_column,
+	cell: m.data_error_cell,
+	column_text: m.data_error_column_text,
+	column_missing: m.data_error_column_missing,
+	column_infinite: m.data_error_column_infinite,
+	columns_differ: m.data_error_columns_differ,
+	no_target: m.data_error_no_target,
+	only_targets: m.data_error_only_targets,
+	not_classes: m.data_error_not_classes,
+	split_empty: m.data_error_split_empty,
+	too_large: m.data_error_too_large,
+	fetch: m.data_error_fetch,
+	unknown_builtin: m.data_error_unknown_builtin,
+	unreadable: m.data_error_unreadable
+} as unknown as Record<DataErrorCode, Say>;
+
+const WARNINGS = {
+	unscaled: m.data_warning_unscaled,
+	scaled_apart: m.data_warning_scaled_apart,
+	constant: m.data_warning_constant
+} as unknown as Record<DataWarningCode, Say>;
+
+const BUILTIN: Readonly<Record<string, { title: () => string; about: () => string }>> = {
+	'wine-standin': { title: m.data_builtin_wine_standin, about: m.data_builtin_wine_standin_about },
+	iris: { title: m.data_builtin_iris, about: m.data_builtin_iris_about },
+	moons: { title: m.data_builtin_moons, about: m.data_builtin_moons_about }
+};
+
+/** What is wrong, in a sentence; an empty cell is shown as a word. */
+export function errorText(error: DataError): string {
+	if (error.code === 'cell' && error.values['value'] === '') {
+		return m.data_error_cell_empty(error.values as Parameters<typeof m.data_error_cell_empty>[0]);
+	}
+	return ERRORS[error.code](error.values);
+}
+
+/** What may go wrong, in a sentence. */
+export function warningText(warning: DataWarning): string {
+	const { max } = warning.values;
+	return WARNINGS[warning.code]({
+		...warning.values,
+		...(typeof max === 'number' ? { max: figure(max) } : {})
+	});
+}
+
+/** A built-in set's title; the name itself for one that this version does not have. */
+export function builtinTitle(name: string): string {
+	return findBuiltin(name) ? (BUILTIN[name]?.title() ?? name) : name;
+}
+
+/** What a built-in set is, in a sentence. */
+export function builtinAbout(name: string): string {
+	return BUILTIN[name]?.about() ?? '';
+}
+
+/** A delimiter's name. */
+export function delimiterText(delimiter: Delimiter): string {
+	const names = {
+		',': m.data_delimiter_comma,
+		';': m.data_delimiter_semicolon,
+		'\t': m.data_delimiter_tab
+	};
+	return names[delimiter]();
+}
+
+/** A figure in a table: at most six significant digits. */
+export function figure(value: number): string {
+	if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value);
+	const short = Number(value.toPrecision(5));
+	return Math.abs(short) >= 1e7 || Math.abs(short) < 1e-4 ? short.toExponential() : String(short);
+}
