@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OPERATORS } from '#lib/graph/ops/index.ts';
 import type { Family } from '#lib/graph/operator.ts';
 import type { FixCode, ProblemCode } from '#lib/graph/problem.ts';
+import type { ParseCode } from '#lib/graph/parse-types.ts';
 import type { DiagnosisCode } from '#lib/train/diagnose.ts';
 import type { Divergence, Notice } from '#lib/train/protocol.ts';
 import type { StepName } from './board.svelte.ts';
@@ -56,6 +57,27 @@ const FIXES = all<FixCode>({
 	insert_node: true,
 	bypass_node: true
 });
+const PARSE_ERRORS = all<ParseCode>({
+	not_json: true,
+	not_gradboard: true,
+	later_version: true,
+	too_many_nodes: true,
+	too_deep: true,
+	not_finite: true,
+	missing: true,
+	wrong_type: true,
+	unknown_type: true,
+	bad_id: true,
+	duplicate_id: true,
+	unknown_param: true,
+	bad_param: true,
+	dangling_edge: true,
+	unknown_port: true,
+	doubled_edge: true,
+	cycle: true,
+	link_damaged: true,
+	link_too_large: true
+});
 const DIAGNOSES = all<DiagnosisCode>({
 	dead: true,
 	vanishing: true,
@@ -95,6 +117,7 @@ const STOPS = all<Divergence['what']>({ output: true, gradient: true, weight: tr
 const KEYS = [
 	...PROBLEMS.map((code) => `problem_${code}`),
 	...FIXES.map((code) => `fix_${code}`),
+	...PARSE_ERRORS.map((code) => `parse_${code}`),
 	...DIAGNOSES.map((code) => `diagnosis_${code}`),
 	...STEPS.map((code) => `step_${code}`),
 	...NOTICES.map((code) => `notice_${code}`),
@@ -158,7 +181,7 @@ describe('texts', () => {
 
 	it('fills in values as plain text', () => {
 		const name = '<img src=x onerror=alert(1)>';
-		expect(diagnosisText({ code: 'dead', node: 'act1', values: {} }, name)).toContain(name);
+		expect(diagnosisText({ code: 'dead', node: 'act1', values: { name } })).toContain(name);
 		expect(divergenceText({ epoch: 3, update: 7, node: 'fc1', what: 'output' })).toContain('fc1');
 		expect(noticeText({ code: 'context_lost', backend: 'wasm', epoch: 12 })).toMatch(/12.*wasm/);
 	});

@@ -65,9 +65,9 @@ export function familyName(family: Family): string {
 	return say(`family_${family}`, {}, family);
 }
 
-/** What keeps a network from learning; `nodeName` as people see it. */
-export function diagnosisText(diagnosis: Diagnosis, nodeName = diagnosis.node): string {
-	const values = { node: nodeName, ...diagnosis.values };
+/** What keeps a network from learning; `name` is the node's as people see it. */
+export function diagnosisText(diagnosis: Diagnosis, name?: string): string {
+	const values = { name: name ?? diagnosis.node, ...diagnosis.values };
 	return say(`diagnosis_${diagnosis.code}`, values, diagnosis.code);
 }
 
@@ -86,9 +86,4 @@ export function noticeText(notice: Notice): string {
 /** A step of the history, for "Undo …". */
 export function stepName(name: StepName): string {
 	return say(`step_${name}`, {}, name);
-}
-
-/** The messages of an operator, together. */
-export function operatorText(type: string): { title: string; description: string } {
-	return { title: type, description: operatorAbout(type) };
 }

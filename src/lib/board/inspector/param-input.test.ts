@@ -7,6 +7,7 @@ const int: ParamSpec = { kind: 'int', default: 1, min: 1, max: 100 };
 const float: ParamSpec = { kind: 'float', default: 0.1, min: 0, max: 1, step: 0.01 };
 const dim: ParamSpec = { kind: 'int', default: null, optional: true };
 const shape: ParamSpec = { kind: 'shape', default: null, optional: true };
+const betas: ParamSpec = { kind: 'floats', default: [0.9, 0.999], min: 0, below: 1 };
 
 describe('readParam', () => {
 	it.each<[ParamSpec, string, unknown]>([
@@ -30,7 +31,10 @@ describe('readParam', () => {
 		[shape, '11', [11]],
 		[shape, '0', undefined],
 		[shape, '3×', undefined],
-		[shape, '', null]
+		[shape, '', null],
+		[betas, '0.9, 0.999', [0.9, 0.999]],
+		[betas, '(0.9; 0.999)', [0.9, 0.999]],
+		[betas, '0.9, x', undefined]
 	])('%j of %j', (spec, text, value) => {
 		expect(readParam(spec, text)).toEqual(value);
 	});
@@ -38,13 +42,14 @@ describe('readParam', () => {
 	it('reads back what it shows', () => {
 		fc.assert(
 			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-				expect(readParam(float, showParam(value))).toBe(
+				expect(readParam(float, showParam(float, value))).toBe(
 					value === 0 ? Number(String(value)) : value
 				);
 			})
 		);
-		expect(readParam(shape, showParam([3, 4]))).toEqual([3, 4]);
-		expect(readParam(dim, showParam(null))).toBeNull();
+		expect(readParam(shape, showParam(shape, [3, 4]))).toEqual([3, 4]);
+		expect(readParam(dim, showParam(dim, null))).toBeNull();
+		expect(readParam(betas, showParam(betas, [0.5, 1e-8]))).toEqual([0.5, 1e-8]);
 	});
 });
 

@@ -4,9 +4,9 @@ import type { ParamSpec } from '#lib/graph/operator.ts';
 /** How a parameter is written into a field, and read from it. */
 
 /** A value as text; None is an empty field. */
-export function showParam(value: ParamValue | undefined): string {
+export function showParam(spec: ParamSpec, value: ParamValue | undefined): string {
 	if (value === null || value === undefined) return '';
-	return Array.isArray(value) ? value.join('×') : String(value);
+	return Array.isArray(value) ? value.join(spec.kind === 'floats' ? ', ' : '×') : String(value);
 }
 
 /** A number as people type it: `0,5` and `−3` too. NaN where it is none. */
@@ -34,6 +34,13 @@ export function readParam(spec: ParamSpec, text: string): ParamValue | undefined
 				.split(/\s*[×x*,]\s*|\s+/i)
 				.map(readNumber);
 			return dims.every((dim) => Number.isSafeInteger(dim) && dim > 0) ? dims : undefined;
+		}
+		case 'floats': {
+			const values = trimmed
+				.replace(/^[[(]|[\])]$/g, '')
+				.split(/\s*[,;]\s*|\s+/)
+				.map(readNumber);
+			return values.every(Number.isFinite) ? values : undefined;
 		}
 		case 'choice':
 			return spec.options.includes(trimmed) ? trimmed : undefined;

@@ -1,25 +1,11 @@
 import { tick } from 'svelte';
 import type { GraphDocument } from '#lib/graph/document.ts';
-import type { ParseError } from '#lib/graph/parse.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { fitView } from '../canvas/canvas-actions.ts';
-import { parseErrorText } from '../text.ts';
 import { keepPrevious } from './previous.ts';
 
 /** Why something could not be opened, in words: the first error, and how many more there are. */
-export function reasonText(errors: readonly ParseError[]): string {
-	const [first, ...others] = errors;
-	if (!first) return '';
-	const more = others.length > 0 ? ` ${m.share_more_errors({ count: String(others.length) })}` : '';
-	return `${parseErrorText(first)}${more}`;
-}
-
-/** Whether a graph's only fault is a cycle: then it can be opened with the cycle marked. */
-export function isOnlyCyclic(errors: readonly ParseError[]): boolean {
-	return errors.length > 0 && errors.every((error) => error.code === 'cycle');
-}
-
 /**
  * Puts a document on the board as one undoable step, and says so. The board that was there is kept
  * and one click away; `own` false: it was nobody's work.

@@ -1,9 +1,8 @@
-import type { GraphDocument } from '#lib/graph/document.ts';
 import { parseText } from '#lib/graph/parse.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { fileName, fileText } from './file-text.ts';
-import { isOnlyCyclic, openDocument, reasonText } from './open-document.ts';
+import { openParsed } from './open-parsed.ts';
 
 /** A graph of 5,000 nodes with long notes stays well below this. */
 const MAX_MEGABYTES = 20;
@@ -20,20 +19,13 @@ export async function openGraphFile(app: App, file: File): Promise<void> {
 		app.ui.say('error', fail(m.share_file_unreadable()));
 		return;
 	}
-	const result = parseText(text);
-	if (result.ok) {
-		openDocument(app, result.document, openedText(result.document, file.name));
-		return;
-	}
-	const marked = isOnlyCyclic(result.errors) ? parseText(text, { cycles: 'keep' }) : null;
-	if (!marked?.ok) {
-		app.ui.say('error', fail(reasonText(result.errors)));
-		return;
-	}
-	const { document } = marked;
-	app.ui.say('error', fail(reasonText(result.errors)), {
-		label: m.share_open_marked(),
-		run: () => openDocument(app, document, openedText(document, file.name))
+	openParsed(app, (options) => parseText(text, options), {
+		opened: ({ title }) =>
+			title
+				? m.share_opened_file({ title, file: file.name })
+				: m.share_opened_file_untitled({ file: file.name }),
+		failed: fail,
+		own: true
 	});
 }
 
@@ -48,8 +40,4 @@ export function saveGraphFile({ board, ui }: App): void {
 	// The browser reads the blob after the click has returned.
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 	ui.say('ok', m.share_saved({ name }));
-}
-
-function openedText({ title }: GraphDocument, file: string): string {
-	return title ? m.share_opened_file({ title, file }) : m.share_opened_file_untitled({ file });
 }

@@ -1,8 +1,7 @@
-import type { GraphDocument } from '#lib/graph/document.ts';
+import { fromFragment } from '#lib/graph/codec.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
-import { readFragment } from './link.ts';
-import { isOnlyCyclic, openDocument, reasonText } from './open-document.ts';
+import { openParsed } from './open-parsed.ts';
 
 /**
  * Opens the link in the address, now and whenever the address changes while the board is open. To
@@ -18,7 +17,8 @@ export function followLinks(app: App, own: boolean): () => void {
 
 /**
  * The fragment leaves the address once it is read: a reload then keeps what was done since, and a
- * link that could not be read does not complain again.
+ * link that could not be read does not complain again. Not through `$app/navigation`: Kit's router may
+ * not stand yet, and it keeps no state in the fragment.
  */
 function takeFragment(app: App, own: boolean): void {
 	const { hash } = window.location;
@@ -32,31 +32,11 @@ function takeFragment(app: App, own: boolean): void {
 }
 
 /** Opens what a fragment holds, or says why not and leaves the board as it is. */
-export function openFragment(app: App, hash: string, own: boolean): void {
-	const fragment = readFragment(hash);
-	if (fragment.kind === 'none') return;
-	if (fragment.kind === 'foreign') {
-		app.ui.say('error', m.share_link_failed({ reason: m.share_not_a_link() }));
-		return;
-	}
-	const { result } = fragment;
-	if (result.ok) {
-		openDocument(app, result.document, openedText(result.document), own);
-		return;
-	}
-	const marked = isOnlyCyclic(result.errors) ? readFragment(hash, { cycles: 'keep' }) : null;
-	const text = m.share_link_failed({ reason: reasonText(result.errors) });
-	if (marked?.kind !== 'link' || !marked.result.ok) {
-		app.ui.say('error', text);
-		return;
-	}
-	const { document } = marked.result;
-	app.ui.say('error', text, {
-		label: m.share_open_marked(),
-		run: () => openDocument(app, document, openedText(document), own)
+export function openFragment(app: App, fragment: string, own: boolean): void {
+	openParsed(app, (options) => fromFragment(fragment, options), {
+		opened: ({ title }) =>
+			title ? m.share_opened_link({ title }) : m.share_opened_link_untitled(),
+		failed: (reason) => m.share_link_failed({ reason }),
+		own
 	});
-}
-
-function openedText({ title }: GraphDocument): string {
-	return title ? m.share_opened_link({ title }) : m.share_opened_link_untitled();
 }
