@@ -35,10 +35,13 @@ const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
  * @param {number[][]} rows
  */
 function minMax(rows) {
-	const columns = rows[0].map((_, c) => rows.map((row) => row[c]));
-	const low = columns.map((column) => Math.min(...column));
-	const high = columns.map((column) => Math.max(...column));
-	return rows.map((row) => row.map((value, c) => (value - low[c]) / (high[c] - low[c])));
+	const scales = (rows[0] ?? []).map((_, c) => {
+		const column = rows.map((row) => Number(row[c]));
+		return { low: Math.min(...column), high: Math.max(...column) };
+	});
+	return rows.map((row) =>
+		scales.map(({ low, high }, c) => (Number(row[c]) - low) / (high - low))
+	);
 }
 
 /**
@@ -110,16 +113,14 @@ function makeWine(count, seed) {
  */
 function makeIris(train, seed) {
 	const { uniform } = makeRandom(seed);
-	const numbers = iris.getNumbers();
+	const species = iris.getDistinctClasses();
 	const classes = iris.getClasses();
-	const labels = [...new Set(classes)];
-	const rows = numbers.map((features, i) => [...features, labels.indexOf(classes[i])]);
-	for (let i = rows.length - 1; i > 0; i--) {
-		const j = Math.floor(uniform() * (i + 1));
-		[rows[i], rows[j]] = [rows[j], rows[i]];
-	}
-	const scales = [0, 1, 2, 3].map((column) => {
-		const values = rows.slice(0, train).map((row) => row[column]);
+	const rows = iris
+		.getNumbers()
+		.map((features, i) => ({ features, label: species.indexOf(String(classes[i])), key: uniform() }))
+		.sort((a, b) => a.key - b.key);
+	const scales = [0, 1, 2, 3].map((c) => {
+		const values = rows.slice(0, train).map(({ features }) => Number(features[c]));
 		const mean = values.reduce((sum, value) => sum + value, 0) / train;
 		const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / train;
 		return { mean, deviation: Math.sqrt(variance) };
@@ -127,9 +128,10 @@ function makeIris(train, seed) {
 	writeCsv(
 		'iris',
 		['sepal length', 'sepal width', 'petal length', 'petal width', 'species'],
-		rows.map((row) =>
-			row.map((value, c) => (c < 4 ? (value - scales[c].mean) / scales[c].deviation : value))
-		)
+		rows.map(({ features, label }) => [
+			...scales.map(({ mean, deviation }, c) => (Number(features[c]) - mean) / deviation),
+			label
+		])
 	);
 }
 

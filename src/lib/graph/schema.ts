@@ -38,6 +38,13 @@ const edge = v.looseObject({ from: portRef, to: portRef });
 
 const digest = v.pipe(text, v.regex(/^[0-9a-f]{64}$/));
 
+/** How a CSV file is read. */
+const reading = v.looseObject({
+	header: v.optional(v.boolean()),
+	delimiter: v.optional(v.picklist([',', ';', '\t'])),
+	skip: v.optional(whole(0))
+});
+
 const builtin = v.looseObject({ source: v.literal('builtin'), name: text });
 const csv = v.looseObject({
 	source: v.literal('csv'),
@@ -51,7 +58,10 @@ const csv = v.looseObject({
 			ratio: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
 			seed: whole(0)
 		})
-	)
+	),
+	task: v.optional(v.picklist(['regression', 'classification'])),
+	classes: v.optional(whole(1)),
+	read: v.optional(v.looseObject({ train: v.optional(reading), test: v.optional(reading) }))
 });
 
 /** The data that a document names. */

@@ -54,8 +54,10 @@ export class DataDraft {
 	ratio = $state(0.8);
 	seed = $state(0);
 
-	/** The split in use: only where there is no test file. */
-	readonly split = $derived(this.test ? undefined : { ratio: this.ratio, seed: this.seed });
+	/** The split in use: only where there is no test file; where all rows train there is no test set. */
+	readonly split = $derived(
+		this.test || this.ratio >= 1 ? undefined : { ratio: this.ratio, seed: this.seed }
+	);
 	/** Why the target cannot be a class index. */
 	readonly notClasses = $derived(
 		this.train && (checkClasses(this.train.table, [this.target]) ?? this.#testNotClasses())
@@ -92,6 +94,7 @@ export class DataDraft {
 		this.target = ref.target[0] ?? '';
 		this.task = ref.task ?? 'regression';
 		if (ref.split) ({ ratio: this.ratio, seed: this.seed } = ref.split);
+		else if (!this.test) this.ratio = 1;
 	}
 
 	/** Takes files in; `expected` is what the document names, to choose as it does. */
