@@ -5,6 +5,7 @@
  * is; wasm and cpu in Node. `npm run bench -- cpu wasm` measures some of them.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -62,13 +63,15 @@ async function inChromium(backend) {
 
 /** @param {'wasm' | 'cpu'} backend */
 async function inNode(backend) {
+	const wasm = join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') + sep;
+	// tfjs's wasm glue is CommonJS at heart: it asks for these where it finds itself in Node.
+	Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: wasm });
 	const folder = await mkdtemp(join(tmpdir(), 'gradboard-bench-'));
 	try {
 		const file = join(folder, 'harness.mjs');
 		await writeFile(file, await bundleForNode(ENTRY));
 		/** @type {Harness} */
 		const { measure } = await import(pathToFileURL(file).href);
-		const wasm = join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') + sep;
 		return { figures: await measure(backend, wasm), where: `Node ${process.versions.node}` };
 	} finally {
 		await rm(folder, { recursive: true });

@@ -30,7 +30,13 @@ async function bundle(options) {
 		// Some of tfjs's entries are CommonJS for Node; its ES modules run everywhere.
 		resolve: { mainFields: ['module', 'main'] },
 		ssr: { noExternal: true },
-		build: { ...options, write: false, minify: false, target: 'es2022' }
+		build: {
+			...options,
+			write: false,
+			minify: false,
+			target: 'es2022',
+			rolldownOptions: { output: { codeSplitting: false } }
+		}
 	});
 	const [output] = Array.isArray(result) ? result : [result];
 	if (!output || !('output' in output)) throw new Error('Vite watched instead of building.');

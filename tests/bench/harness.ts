@@ -37,7 +37,7 @@ export async function measure(
 	const backends = new Backends(wasmPaths);
 	if (!(await backends.start(backend))) return null;
 	const dataset = wineLike();
-	const fit = fitting(dataset);
+	const fit = fitting(dataset, backend);
 	const board = await Board.open(backends, backend, dataset);
 	const found = { plain: [] as number[], shown: [] as number[], fit: [] as number[] };
 	for (let round = 0; round < ROUNDS; round++) {
@@ -100,13 +100,15 @@ class Board {
 }
 
 /** The same network as a layers model; the result measures how fast it is fitted. */
-function fitting(dataset: Dataset): () => Promise<number> {
+function fitting(dataset: Dataset, name: string): () => Promise<number> {
 	const model = layers.sequential();
 	DIMS.slice(1).forEach((units, i) => {
 		const last = i === DIMS.length - 2;
 		model.add(
 			layers.layers.dense({
 				units,
+				// tfjs keeps all variables of a process in one register, by name.
+				name: `${name}${i}`,
 				...(last ? {} : { activation: 'relu' }),
 				...(i === 0 ? { inputShape: [DIMS[0]] } : {})
 			})
