@@ -5,12 +5,7 @@
  */
 
 /** A JSON value that a parameter can have. */
-export type ParamValue =
-	| null
-	| boolean
-	| number
-	| string
-	| readonly ParamValue[];
+export type ParamValue = null | boolean | number | string | readonly ParamValue[];
 
 export type Params = Readonly<Record<string, ParamValue>>;
 

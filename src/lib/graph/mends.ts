@@ -25,26 +25,56 @@ export function feedMends(survey: Survey, node: number, port: string): Fix[] {
  * operator's shape rule. What a loss compares with comes from the data's target, and only that.
  */
 function connectNearest(survey: Survey, node: number, port: string): Fix | null {
-	const { document, wiring, types } = survey;
-	const behind = reach(wiring.successors, node);
+	const { document, wiring } = survey;
+	const operator = wiring.operators[node]!;
 	const target = document.nodes[node]!;
-	const wantsTarget = isTargetPort(wiring.operators[node]!, port);
-	const candidates = document.nodes
-		.map((_, i) => i)
-		.filter(
-			(i) =>
-				types[i] &&
-				!behind.has(i) &&
-				wiring.operators[i]!.role !== 'loss' &&
-				(wiring.operators[i]!.role === 'target') === wantsTarget
-		);
-	for (const source of nearest(survey, candidates, target)) {
+	const { targets, others } = outputsOf(survey);
+	const behind = reach(wiring.successors, node);
+	const refused = new Set<number>();
+	for (let tries = 0; tries < TRIES; tries++) {
+		let source = -1;
+		let least = Infinity;
+		for (const candidate of isTargetPort(operator, port) ? targets : others) {
+			if (behind.has(candidate) || refused.has(candidate)) continue;
+			const length = wireLength(document.nodes[candidate]!, target);
+			if (length < least) [source, least] = [candidate, length];
+		}
+		if (source < 0) return null;
 		const feeds = [...wiring.feeds[node]!];
-		feeds[portIndex(wiring.operators[node], port)] = source;
+		feeds[portIndex(operator, port)] = source;
 		const result = shapeOf(survey, node, { feeds });
 		if (!result || 'output' in result) return connect(document.nodes[source]!, target, port);
+		refused.add(source);
 	}
 	return null;
+}
+
+/** What a mend may wire from. Asked for only once every type is known, so that once is enough. */
+interface Outputs {
+	readonly targets: readonly number[];
+	readonly others: readonly number[];
+}
+const outputs = new WeakMap<Survey, Outputs>();
+
+function outputsOf(survey: Survey): Outputs {
+	const former = outputs.get(survey);
+	if (former) return former;
+	const { types, wiring } = survey;
+	const typed = types.flatMap((type, i) => (type ? [i] : []));
+	const roleOf = (node: number) => wiring.operators[node]!.role;
+	const found = {
+		targets: typed.filter((node) => roleOf(node) === 'target'),
+		others: typed.filter((node) => roleOf(node) !== 'target' && roleOf(node) !== 'loss')
+	};
+	outputs.set(survey, found);
+	return found;
+}
+
+/** From a right edge to a left one. */
+function wireLength(source: GraphNode, target: GraphNode): number {
+	const across = source.position[0] + COLUMN - target.position[0];
+	const down = source.position[1] - target.position[1];
+	return across * across + down * down;
 }
 
 /** The leaf that such an input needs, where the graph has none yet. */
@@ -57,17 +87,6 @@ function addMissingLeaf({ document, wiring }: Survey, node: number, port: string
 
 function isTargetPort(operator: Operator, port: string): boolean {
 	return operator.role === 'loss' && port === 'target';
-}
-
-/** The nearest few, by the way a wire would go: from a right edge to a left one. */
-function nearest(survey: Survey, candidates: readonly number[], target: GraphNode): number[] {
-	const far = ({ position: [x, y] }: GraphNode) =>
-		Math.hypot(x + COLUMN - target.position[0], y - target.position[1]);
-	return candidates
-		.map((node) => [node, far(survey.document.nodes[node]!)] as const)
-		.sort((a, b) => a[1] - b[1] || a[0] - b[0])
-		.slice(0, TRIES)
-		.map(([node]) => node);
 }
 
 /** A loss behind the last output: the first of the catalogue that accepts it, with its target. */

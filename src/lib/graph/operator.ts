@@ -18,7 +18,12 @@ interface ParamBase {
 /** One parameter: yields its validator, its inspector field and its default. */
 export type ParamSpec = ParamBase &
 	(
-		| { readonly kind: 'int'; readonly default: number | null; readonly min?: number; readonly max?: number }
+		| {
+				readonly kind: 'int';
+				readonly default: number | null;
+				readonly min?: number;
+				readonly max?: number;
+		  }
 		| {
 				readonly kind: 'float';
 				readonly default: number | null;
@@ -28,7 +33,16 @@ export type ParamSpec = ParamBase &
 		  }
 		| { readonly kind: 'bool'; readonly default: boolean }
 		| { readonly kind: 'choice'; readonly default: string; readonly options: readonly string[] }
+		/** A list of whole numbers: a shape. */
 		| { readonly kind: 'shape'; readonly default: readonly number[] | null }
+		/** A fixed number of floats: Adam's `betas`. */
+		| {
+				readonly kind: 'floats';
+				readonly default: readonly number[];
+				readonly min?: number;
+				/** Exclusive. */
+				readonly below?: number;
+		  }
 	);
 
 /** An input port. Every operator has one output, named `output`. */
@@ -144,6 +158,8 @@ export interface Operator {
 	readonly params: Readonly<Record<string, ParamSpec>>;
 	/** Shape rule, with a symbolic batch. Never throws. */
 	shape(context: ShapeContext): ShapeResult;
+	/** The parameters that follow from the inputs. Called only with inputs that `shape` accepted. */
+	infer?(context: Pick<ShapeContext, 'inputs' | 'params'>): Params;
 	/** Weights in PyTorch's creation order. Called only with inputs that `shape` accepted. */
 	weights?(context: Pick<ShapeContext, 'inputs' | 'params'>): readonly WeightSpec[];
 	/** Leaves with a role are fed by the program and need none. */

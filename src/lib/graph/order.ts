@@ -43,7 +43,10 @@ class MinHeap {
  * Plan order: a topological order in which, of the nodes that are ready, the first in the document
  * goes first. Nodes on a cycle, and behind one, are left out.
  */
-export function planOrder({ predecessors, successors }: Wiring): number[] {
+export function planOrder({
+	predecessors,
+	successors
+}: Pick<Wiring, 'predecessors' | 'successors'>): number[] {
 	const waiting = predecessors.map((list) => list.length);
 	const ready = new MinHeap();
 	waiting.forEach((count, node) => {

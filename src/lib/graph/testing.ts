@@ -8,7 +8,11 @@ export const IRIS: DataInfo = { features: [4], targets: 1, classes: 3 };
 export const NO_DATA: DataInfo = { features: null, targets: null, classes: null };
 
 /** `node('fc1 Linear', { out_features: 16 })` */
-export function node(text: string, params: Params = {}, position = [0, 0] as const): GraphNode {
+export function node(
+	text: string,
+	params: Params = {},
+	position: GraphNode['position'] = [0, 0]
+): GraphNode {
 	const [id, type] = text.split(' ') as [string, string];
 	return { id, type, params, position };
 }

@@ -1,0 +1,101 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { fromCompact, toCompact } from './compact.ts';
+import type { GraphDocument } from './document.ts';
+import { FORMAT_VERSION } from './document.ts';
+import { parseDocument } from './parse.ts';
+import type { ParseOptions, ParseResult } from './parse-types.ts';
+
+/**
+ * Links: base64url of the raw-deflated JSON of `[check, …compact document]` (see `compact.ts`), in the
+ * address's fragment, so that it reaches no server. Links of other tools may hold a whole document
+ * instead.
+ */
+
+/** A link unfolds to no more than this: a small one could be made to fill the memory. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** Deflate unfolds by at most 1032: so much is taken in at once between two looks at the size. */
+const SLICE = 1024;
+
+/** A document as the text of a link. */
+export function encodeLink(document: GraphDocument): string {
+	const compact = toCompact(document);
+	const text = JSON.stringify([checkOf(compact), ...compact]);
+	return toBase64url(deflateSync(strToU8(text), { level: 9 }));
+}
+
+/** The document of a link's text, or why there is none. Never throws. */
+export function decodeLink(text: string, options?: ParseOptions): ParseResult {
+	const bytes = fromBase64url(text.trim());
+	if (!bytes || bytes.length === 0) return failed('link_damaged');
+	const inflated = inflate(bytes);
+	if (inflated === 'large') return failed('link_too_large');
+	if (inflated === 'damaged') return failed('link_damaged');
+	let json: unknown;
+	try {
+		json = JSON.parse(strFromU8(inflated));
+	} catch {
+		return failed('link_damaged');
+	}
+	if (!Array.isArray(json)) return parseDocument(json, options);
+	const [check, ...compact] = json as unknown[];
+	const version = compact[0];
+	if (typeof version === 'number' && version > FORMAT_VERSION) {
+		return parseDocument({ format: 'gradboard', version });
+	}
+	try {
+		if (check !== checkOf(compact)) return failed('link_damaged');
+		return parseDocument(fromCompact(compact), options);
+	} catch {
+		return failed('link_damaged');
+	}
+}
+
+/** What stands behind the address: `#g=…`. */
+export function toFragment(document: GraphDocument): string {
+	return `#g=${encodeLink(document)}`;
+}
+
+/** The document that an address's fragment holds; null where the fragment is empty. */
+export function fromFragment(fragment: string, options?: ParseOptions): ParseResult | null {
+	const text = fragment.replace(/^#/, '');
+	if (text === '') return null;
+	const link = text.split('&').find((part) => part.startsWith('g='));
+	return link === undefined ? failed('link_damaged') : decodeLink(link.slice(2), options);
+}
+
+/** Raw deflate has no check of its own: one wrong letter could give another graph. FNV-1a, 24 bits. */
+function checkOf(compact: readonly unknown[]): number {
+	let hash = 0x811c9dc5;
+	for (const byte of strToU8(JSON.stringify(compact))) {
+		hash = Math.imul(hash ^ byte, 0x01000193);
+	}
+	return (hash ^ (hash >>> 24)) & 0xffffff;
+}
+
+function inflate(bytes: Uint8Array): Uint8Array | 'damaged' | 'large' {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	let isDone = false;
+	const stream = new Inflate((chunk, isLast) => {
+		chunks.push(chunk);
+		size += chunk.length;
+		isDone = isLast;
+	});
+	try {
+		for (let at = 0; at < bytes.length; at += SLICE) {
+			stream.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
+			if (size > MAX_BYTES) return 'large';
+		}
+	} catch {
+		return 'damaged';
+	}
+	if (!isDone) return 'damaged';
+	const all = new Uint8Array(size);
+	chunks.reduce((at, chunk) => (all.set(chunk, at), at + chunk.length), 0);
+	return all;
+}
+
+function failed(code: 'link_damaged' | 'link_too_large'): ParseResult {
+	return { ok: false, errors: [{ code, place: '', values: { max: MAX_BYTES >> 20 } }] };
+}
