@@ -7,7 +7,7 @@ import { findParamMend } from './param-mend.ts';
 import { checkParam } from './params.ts';
 import type { Fix, Problem, Values } from './problem.ts';
 import type { ValueType } from './shape.ts';
-import { torchSize } from './shape.ts';
+import { showShape, torchSize } from './shape.ts';
 import type { Survey } from './survey.ts';
 import { emptyPorts, nameOf, shapeOf } from './survey.ts';
 import { portIndex } from './wiring.ts';
@@ -65,10 +65,7 @@ export function problemsOf(
 		const fixes = errorFixes(survey, node, result.error);
 		return [{ ...toProblem(survey, node, result.error), severity, fixes }];
 	}
-	const problems = (result.warnings ?? []).map((warning): Problem => ({
-		...toProblem(survey, node, warning),
-		severity: 'warning'
-	}));
+	const problems = (result.warnings ?? []).map((warning) => toWarning(survey, node, warning));
 	if (operator.role === 'loss' && result.output.shape.length > 0) {
 		problems.push(notScalar(survey, node, operator, result.output));
 	}
@@ -107,7 +104,7 @@ function toProblem(survey: Survey, node: number, finding: Finding): Problem {
 		severity: finding.severity ?? 'error',
 		node: place.id,
 		...(finding.port === undefined ? {} : { port: finding.port }),
-		values: { ...findingValues(survey, node, survey.wiring.feeds[node]!, finding) },
+		values: findingValues(survey, node, survey.wiring.feeds[node]!, finding),
 		...(finding.torch === undefined ? {} : { torch: finding.torch }),
 		// An operator knows its node by id only.
 		fixes: (finding.fixes ?? []).map((fix) =>
@@ -116,7 +113,10 @@ function toProblem(survey: Survey, node: number, finding: Finding): Problem {
 	};
 }
 
-/** A finding's values with the names of the node, of what feeds the port, and of what feeds another. */
+/**
+ * A finding's values, with the names of the node, of what feeds the port and of what feeds another,
+ * and the shape that the port gets.
+ */
 export function findingValues(
 	survey: Survey,
 	node: number,
@@ -129,10 +129,22 @@ export function findingValues(
 	return {
 		node: nameOf(survey, node),
 		...(finding.port === undefined ? {} : { port: finding.port }),
-		...(source < 0 ? {} : { source: nameOf(survey, source) }),
+		...(source < 0 ? {} : { source: nameOf(survey, source), ...foundAt(survey, source) }),
 		...(other < 0 ? {} : { other: nameOf(survey, other) }),
 		...finding.values
 	};
+}
+
+function foundAt(survey: Survey, source: number): Values {
+	const type = survey.types[source];
+	return type ? { found: showShape(type.shape) } : {};
+}
+
+function toWarning(survey: Survey, node: number, finding: Finding): Problem {
+	const problem = toProblem(survey, node, finding);
+	if (problem.fixes.length > 0) return { ...problem, severity: 'warning' };
+	const mend = findParamMend(survey, node, survey.wiring.feeds[node]!, finding.values, true);
+	return { ...problem, severity: 'warning', fixes: mend ? [mend] : [] };
 }
 
 /** The operator's own mends, then those that a search finds, then the wire's removal. */

@@ -14,13 +14,14 @@ const VALUES = 8;
  * One whole-number parameter, of the node or of one before it, with which the node's shape rule
  * accepts its inputs; null where there is none. Values are the sizes at hand: of the inputs, and those
  * that the finding names. So a width that does not fit is mended at the layer that makes it, however
- * many activations stand between.
+ * many activations stand between. A mend that leaves no warning is preferred; `isClean` takes no other.
  */
 export function findParamMend(
 	survey: Survey,
 	node: number,
 	feeds: readonly number[],
-	finding: Values = {}
+	finding: Values = {},
+	isClean = false
 ): Fix | null {
 	const values = sizesAt(survey, feeds, finding);
 	let second: Fix | null = null;
@@ -35,7 +36,7 @@ export function findParamMend(
 				if (!result || 'error' in result) continue;
 				const fix = setParam(survey.document.nodes[at]!, param, value);
 				if (!result.warnings?.length) return fix;
-				second ??= fix;
+				if (!isClean) second ??= fix;
 			}
 		}
 	}

@@ -37,6 +37,6 @@ export interface Plan extends Program {
 	readonly problems: readonly Problem[];
 	/** Output type by node id; a node with a problem, or behind one, has none. */
 	readonly types: Readonly<Record<string, ValueType>>;
-	/** No errors that concern the loss: may be trained. */
+	/** No error, and a weight that the loss depends on. What does not concern the loss is no error. */
 	readonly trainable: boolean;
 }

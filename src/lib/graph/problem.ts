@@ -6,39 +6,71 @@ import type { Edit } from './edit.ts';
  * and mends that are lists of edits, so that one click applies them and one undo takes them back.
  */
 export type ProblemCode =
+	/** An input that nothing feeds. {node} {port} */
 	| 'missing_input'
+	/** {node} {path}: the names along the cycle */
 	| 'cycle'
+	/** {node} {type} */
 	| 'unknown_type'
+	/** {node} {param} {value} {expected} */
 	| 'bad_param'
+	/** A parameter against what the data gives. {node} {param} {given} {inferred} */
 	| 'param_contradicts'
+	/** Two inputs that do not fit. {node} {source} {other} {input} {target}: sizes */
 	| 'shape_mismatch'
+	/** {node} {source} {found} {expected}: features */
 	| 'matmul_mismatch'
+	/** {node} {source} {expected} {found}: shapes */
 	| 'wrong_rank'
+	/** {node} {dim} {min} {max} */
 	| 'dim_out_of_range'
+	/** A target that is broadcast. {node} {source} {other} {input} {target} {broadcast}: sizes */
 	| 'target_size'
+	/** {node} {expected} {found}: dtypes */
 	| 'target_dtype'
+	/** {node} {source} {expected} {found}: sizes */
 	| 'target_shape'
+	/** More classes than outputs. {node} {source} {other} {classes} {outputs} {largest} */
 	| 'target_range'
+	/** {node} {source} {type} */
 	| 'softmax_before_loss'
+	/** The whole graph; no values. */
 	| 'no_loss'
+	/** {node} {first} */
 	| 'two_losses'
+	/** {node} {found}: a size */
 	| 'loss_not_scalar'
+	/** {node} */
 	| 'no_data'
+	/** {node} */
 	| 'no_target_data'
+	/** {node} */
 	| 'nothing_to_train'
+	/** {node} */
 	| 'upstream';
 
 export type FixCode =
+	/** {source} {node} {port} */
 	| 'connect_nearest'
+	/** {type} {node} {port} */
 	| 'add_and_connect'
+	/** {source} {node} {port} */
 	| 'remove_wire'
+	/** {node} */
 	| 'remove_node'
+	/** {node} {param} {value} */
 	| 'set_param'
+	/** {node} {param} */
 	| 'reset_param'
+	/** {type} {source} {node} */
 	| 'insert_node'
+	/** {node}: what is passed over */
 	| 'bypass_node';
 
-/** Values that a message is filled with. */
+/**
+ * Values that a message is filled with: those named at its code. `node` is the name of the node that
+ * has the problem, `source` of what feeds the port in question, `other` of what feeds another port.
+ */
 export type Values = Readonly<Record<string, string | number>>;
 
 export interface Fix {
