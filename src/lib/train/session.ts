@@ -27,6 +27,8 @@ interface Job {
 
 /** Longest stretch of work without looking at messages, milliseconds. */
 const STRETCH = 30;
+/** How long nothing has to run before time is spent on measuring, milliseconds. */
+const IDLE = 1500;
 
 /**
  * The worker's side of the conversation: takes messages one after the other, keeps one trainer on
@@ -40,6 +42,8 @@ export class Session {
 	/** The training loop or a background measurement under way. */
 	#task: Promise<void> = Promise.resolve();
 	#stop = false;
+	/** Ends the wait for an idle time. */
+	#wake: () => void = () => {};
 	#lastTick = 0;
 	#choice: BackendChoice = 'auto';
 	readonly #chooser: BackendChooser;
@@ -120,7 +124,7 @@ export class Session {
 		await this.#open(null);
 		this.#say('idle');
 		await this.#safely(() => this.#run!.probe());
-		this.#measureInBackground();
+		this.#rest();
 	}
 
 	/** Opens a run on the current backend, fresh or from a checkpoint. */
@@ -140,7 +144,9 @@ export class Session {
 	#train(until: Until): void {
 		this.#stop = false;
 		this.#say('running');
-		this.#task = this.#loop(until).catch((error) => this.#fail(error));
+		this.#task = this.#loop(until)
+			.then(() => this.#measureWhileIdle())
+			.catch((error) => this.#fail(error));
 	}
 
 	async #loop(until: Until): Promise<void> {
@@ -210,7 +216,7 @@ export class Session {
 		await this.#open(checkpoint);
 		await this.#safely(() => this.#run!.probe());
 		if (goesOn) this.#train(goesOn);
-		else this.#measureInBackground();
+		else this.#rest();
 	}
 
 	/** Starts the backend that was asked for, or the fastest of those measured. */
@@ -239,14 +245,23 @@ export class Session {
 		});
 	}
 
-	/** Measures what takes long to start, while nothing runs; any message ends it. */
-	#measureInBackground(): void {
-		if (this.#choice !== 'auto' || !this.#chooser.hasMore(this.#job!)) return;
+	/** Nothing runs: time for what can wait. */
+	#rest(): void {
 		this.#stop = false;
-		this.#task = this.#measureRest().catch((error) => this.#fail(error));
+		this.#task = this.#measureWhileIdle().catch((error) => this.#fail(error));
 	}
 
-	async #measureRest(): Promise<void> {
+	/** Measures what takes long to start, once nothing has run for a while; any message ends it. */
+	async #measureWhileIdle(): Promise<void> {
+		if (this.#choice !== 'auto' || !this.#chooser.hasMore(this.#job!)) return;
+		await new Promise<void>((resolve) => {
+			const timer = setTimeout(resolve, IDLE);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+		if (this.#stop) return;
 		const former = this.backends.current!;
 		await this.#chooser.measureRest(this.#job!, this.#drive);
 		if (!this.backends.available.includes('webgl') && !this.#saidNoWebgl) {
@@ -270,6 +285,7 @@ export class Session {
 	/** Ends what runs, and waits for its end. */
 	async #interrupt(): Promise<void> {
 		this.#stop = true;
+		this.#wake();
 		await this.#task;
 		this.#stop = false;
 	}
