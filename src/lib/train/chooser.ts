@@ -4,7 +4,7 @@ import type { Backends } from './backend.ts';
 import { tf } from './backend.ts';
 import type { Dataset } from './data/dataset.ts';
 import { timeUpdates } from './measure.ts';
-import type { BackendName, Measured } from './protocol.ts';
+import type { BackendChoice, BackendName, FromWorker, Measured } from './protocol.ts';
 import { Trainer } from './trainer.ts';
 
 interface Job {
@@ -19,45 +19,54 @@ type Drive = (work: Generator<void, void>) => Promise<boolean>;
 const TOO_SLOW_FOR_CPU = 40;
 
 /**
- * Chooses a backend by measuring updates of the very network at hand. Small and large networks
- * have different winners, so figures are kept by order of magnitude of the work.
+ * Keeps what was asked for, and in `auto` chooses a backend by measuring updates of the very network
+ * at hand. Small and large networks have different winners, so figures are kept by order of
+ * magnitude of the work.
  */
 export class BackendChooser {
+	choice: BackendChoice = 'auto';
 	readonly #figures = new Map<number, Measured>();
+	#saidNoWebgl = false;
 
-	constructor(private readonly backends: Backends) {}
+	constructor(
+		private readonly backends: Backends,
+		private readonly post: (message: FromWorker) => void
+	) {}
 
-	measured(job: Job): Measured {
-		return this.#figures.get(magnitude(job)) ?? {};
+	/** Starts the backend that was asked for, or the fastest of those measured, and says which. */
+	async choose(job: Job | null, drive: Drive): Promise<void> {
+		if (this.choice !== 'auto') await this.#startWanted(this.choice);
+		else if (job) await this.#startMeasured(job, drive);
+		this.announce(job);
 	}
 
-	/** Measures the backends that start at once. */
-	async measureQuick(job: Job, drive: Drive): Promise<void> {
-		await this.#measure(job, 'wasm', drive);
-		const { wasm } = this.measured(job);
-		if (wasm === undefined || wasm < TOO_SLOW_FOR_CPU) await this.#measure(job, 'cpu', drive);
+	/** Says which backend is on, and what is known of the others. */
+	announce(job: Job | null): void {
+		const { current, available } = this.backends;
+		if (!current) return;
+		const measured = job ? this.#measured(job) : {};
+		this.post({ kind: 'backend', backend: current, choice: this.choice, measured, available });
 	}
 
 	/** Whether WebGL, which compiles its kernels first, is still to be measured. */
 	hasMore(job: Job): boolean {
-		return this.backends.available.includes('webgl') && this.measured(job).webgl === undefined;
+		if (this.choice !== 'auto') return false;
+		return this.backends.available.includes('webgl') && this.#measured(job).webgl === undefined;
 	}
 
-	async measureRest(job: Job, drive: Drive): Promise<void> {
+	/** Measures WebGL. Leaves the former backend on, and names the one that is faster than it. */
+	async measureRest(job: Job, drive: Drive): Promise<BackendName | null> {
+		const former = this.backends.current!;
 		await this.#measure(job, 'webgl', drive);
-	}
-
-	fastest(job: Job): BackendName | null {
-		const known = Object.entries(this.measured(job)).filter(([name]) =>
-			this.backends.available.includes(name as BackendName)
-		);
-		known.sort((a, b) => a[1] - b[1]);
-		return (known[0]?.[0] as BackendName | undefined) ?? null;
-	}
-
-	async startFastest(job: Job): Promise<void> {
-		const best = this.fastest(job);
-		if (!best || !(await this.backends.start(best))) await this.fallback();
+		await this.backends.start(former);
+		if (!this.backends.available.includes('webgl') && !this.#saidNoWebgl) {
+			this.#saidNoWebgl = true;
+			const half = this.backends.refusal('webgl') === 'half_precision';
+			const code = half ? 'half_precision' : 'no_webgl';
+			this.post({ kind: 'notice', notice: { code, backend: former } });
+		}
+		const best = this.#fastest(job);
+		return best === former ? null : best;
 	}
 
 	/** Starts whatever works, and names it. */
@@ -68,8 +77,42 @@ export class BackendChooser {
 		throw new Error('No backend works here: neither WebAssembly nor plain JavaScript.');
 	}
 
+	#measured(job: Job): Measured {
+		return this.#figures.get(magnitude(job)) ?? {};
+	}
+
+	async #startMeasured(job: Job, drive: Drive): Promise<void> {
+		await this.#measure(job, 'wasm', drive);
+		const { wasm } = this.#measured(job);
+		if (wasm === undefined || wasm < TOO_SLOW_FOR_CPU) await this.#measure(job, 'cpu', drive);
+		const best = this.#fastest(job);
+		if (!best || !(await this.backends.start(best))) await this.fallback();
+	}
+
+	async #startWanted(wanted: BackendName): Promise<void> {
+		if (await this.backends.start(wanted)) return;
+		const refusal = this.backends.refusal(wanted);
+		const backend = await this.fallback();
+		this.choice = backend;
+		this.post({
+			kind: 'notice',
+			notice:
+				refusal === 'half_precision'
+					? { code: 'half_precision', backend }
+					: { code: 'backend_failed', wanted, backend }
+		});
+	}
+
+	#fastest(job: Job): BackendName | null {
+		const known = Object.entries(this.#measured(job)).filter(([name]) =>
+			this.backends.available.includes(name as BackendName)
+		);
+		known.sort((a, b) => a[1] - b[1]);
+		return (known[0]?.[0] as BackendName | undefined) ?? null;
+	}
+
 	async #measure(job: Job, name: BackendName, drive: Drive): Promise<void> {
-		const known = this.measured(job);
+		const known = this.#measured(job);
 		if (known[name] !== undefined || !(await this.backends.start(name))) return;
 		const trainer = new Trainer(tf, job.program, job.dataset, job.settings);
 		try {

@@ -45,17 +45,15 @@ export class Session {
 	/** Ends the wait for an idle time. */
 	#wake: () => void = () => {};
 	#lastTick = 0;
-	#choice: BackendChoice = 'auto';
 	readonly #chooser: BackendChooser;
 	#gradients = true;
 	#inspected: string | null = null;
-	#saidNoWebgl = false;
 
 	constructor(
 		private readonly backends: Backends,
 		private readonly post: (message: FromWorker, transfer?: Transferable[]) => void
 	) {
-		this.#chooser = new BackendChooser(backends);
+		this.#chooser = new BackendChooser(backends, post);
 	}
 
 	/** Takes a message. Those that must not wait for the training loop act at once. */
@@ -95,7 +93,7 @@ export class Session {
 				await this.#interrupt();
 				return this.#train(message.until);
 			case 'backend':
-				this.#choice = message.choice;
+				this.#chooser.choice = message.choice;
 				return this.#changeBackend();
 			case 'inspect':
 				this.#inspected = message.node;
@@ -120,7 +118,7 @@ export class Session {
 	async #begin(): Promise<void> {
 		this.#run?.dispose();
 		this.#run = null;
-		await this.#choose();
+		await this.#chooser.choose(this.#job, this.#drive);
 		await this.#open(null);
 		this.#say('idle');
 		await this.#safely(() => this.#run!.probe());
@@ -183,7 +181,7 @@ export class Session {
 		this.#run = null;
 		const backend = await this.#chooser.fallback();
 		await this.#open(run.checkpoint);
-		this.#announce();
+		this.#chooser.announce(this.#job);
 		this.post({
 			kind: 'notice',
 			notice: { code: 'context_lost', backend, epoch: this.#run!.trainer.epoch }
@@ -203,46 +201,18 @@ export class Session {
 	async #changeBackend(): Promise<void> {
 		const run = this.#run;
 		if (!run) {
-			if (this.#choice !== 'auto') await this.#startWanted(this.#choice);
-			this.#announce();
-			return;
+			return this.#chooser.choose(null, this.#drive);
 		}
 		const goesOn = run.running ? run.until : null;
 		await this.#interrupt();
 		const checkpoint = await run.save();
 		run.dispose();
 		this.#run = null;
-		await this.#choose();
+		await this.#chooser.choose(this.#job, this.#drive);
 		await this.#open(checkpoint);
 		await this.#safely(() => this.#run!.probe());
 		if (goesOn) this.#train(goesOn);
 		else this.#rest();
-	}
-
-	/** Starts the backend that was asked for, or the fastest of those measured. */
-	async #choose(): Promise<void> {
-		if (this.#choice === 'auto') {
-			this.#stop = false;
-			await this.#chooser.measureQuick(this.#job!, this.#drive);
-			await this.#chooser.startFastest(this.#job!);
-		} else {
-			await this.#startWanted(this.#choice);
-		}
-		this.#announce();
-	}
-
-	async #startWanted(wanted: BackendName): Promise<void> {
-		if (await this.backends.start(wanted)) return;
-		const refusal = this.backends.refusal(wanted);
-		const backend = await this.#chooser.fallback();
-		this.#choice = backend;
-		this.post({
-			kind: 'notice',
-			notice:
-				refusal === 'half_precision'
-					? { code: 'half_precision', backend }
-					: { code: 'backend_failed', wanted, backend }
-		});
 	}
 
 	/** Nothing runs: time for what can wait. */
@@ -253,7 +223,7 @@ export class Session {
 
 	/** Measures what takes long to start, once nothing has run for a while; any message ends it. */
 	async #measureWhileIdle(): Promise<void> {
-		if (this.#choice !== 'auto' || !this.#chooser.hasMore(this.#job!)) return;
+		if (!this.#chooser.hasMore(this.#job!)) return;
 		await new Promise<void>((resolve) => {
 			const timer = setTimeout(resolve, IDLE);
 			this.#wake = () => {
@@ -262,24 +232,15 @@ export class Session {
 			};
 		});
 		if (this.#stop) return;
-		const former = this.backends.current!;
-		await this.#chooser.measureRest(this.#job!, this.#drive);
-		if (!this.backends.available.includes('webgl') && !this.#saidNoWebgl) {
-			this.#saidNoWebgl = true;
-			const code =
-				this.backends.refusal('webgl') === 'half_precision' ? 'half_precision' : 'no_webgl';
-			this.post({ kind: 'notice', notice: { code, backend: former } });
-		}
-		await this.backends.start(former);
-		const best = this.#chooser.fastest(this.#job!);
-		if (best && best !== former) {
+		const better = await this.#chooser.measureRest(this.#job!, this.#drive);
+		if (better) {
 			const checkpoint = await this.#run!.save();
 			this.#run!.dispose();
 			this.#run = null;
-			await this.backends.start(best);
+			await this.backends.start(better);
 			await this.#open(checkpoint);
 		}
-		this.#announce();
+		this.#chooser.announce(this.#job);
 	}
 
 	/** Ends what runs, and waits for its end. */
@@ -305,18 +266,6 @@ export class Session {
 
 	#say(state: RunState): void {
 		this.post({ kind: 'state', run: this.#job!.run, state });
-	}
-
-	#announce(): void {
-		const { current, available } = this.backends;
-		if (!current) return;
-		this.post({
-			kind: 'backend',
-			backend: current,
-			choice: this.#choice,
-			measured: this.#job ? this.#chooser.measured(this.#job) : {},
-			available
-		});
 	}
 
 	#fail(error: unknown): void {
