@@ -14,7 +14,8 @@ import {
 	tidy,
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
-import { keepTheme, showTheme } from './theme.ts';
+import { panels } from './panels.svelte.ts';
+import { toggleTheme } from './theme.ts';
 import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
 
 export type CommandGroup = 'edit' | 'train' | 'canvas' | 'board';
@@ -26,7 +27,7 @@ export interface Command {
 	readonly group: CommandGroup;
 	/** Shortcuts; the first is the one that is shown. */
 	readonly keys: readonly string[];
-	/** Somebody else listens to the keys (the canvas, for Tab and the clipboard): they are only shown. */
+	/** Somebody else listens to the keys (the canvas for Tab and the clipboard, the inspector for F2): they are only shown. */
 	readonly foreign?: true;
 	/** Keys held down go on. */
 	readonly repeats?: true;
@@ -186,6 +187,23 @@ export const COMMANDS: readonly Command[] = [
 		when: hasSelection,
 		run: connectSelection
 	},
+	{
+		id: 'inspect',
+		label: m.app_cmd_inspect,
+		group: 'canvas',
+		keys: ['Enter'],
+		when: ({ board }) => board.selectedNode !== undefined,
+		run: () => panels.show('inspector')
+	},
+	{
+		id: 'rename',
+		label: m.app_cmd_rename,
+		group: 'canvas',
+		keys: ['F2'],
+		foreign: true,
+		when: ({ board }) => board.selectedNode !== undefined,
+		run: () => panels.show('inspector')
+	},
 	{ id: 'fit', label: m.app_cmd_fit, group: 'canvas', keys: ['F'], run: fitView },
 	{
 		id: 'zoom_selection',
@@ -210,7 +228,13 @@ export const COMMANDS: readonly Command[] = [
 		keys: [],
 		run: ({ ui }) => void (ui.dialog = 'share')
 	},
-	{ id: 'theme', label: m.app_cmd_theme, group: 'board', keys: [], run: toggleTheme },
+	{
+		id: 'theme',
+		label: m.app_cmd_theme,
+		group: 'board',
+		keys: [],
+		run: ({ ui }) => toggleTheme(ui)
+	},
 	{
 		id: 'shortcuts',
 		label: m.app_shortcuts,
@@ -219,10 +243,3 @@ export const COMMANDS: readonly Command[] = [
 		run: ({ ui }) => void (ui.dialog = 'shortcuts')
 	}
 ];
-
-/** Light to dark and back, remembered. */
-export function toggleTheme({ ui }: App): void {
-	ui.theme = ui.theme === 'dark' ? 'light' : 'dark';
-	showTheme(ui.theme);
-	keepTheme(ui.theme);
-}

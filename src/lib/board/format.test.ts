@@ -39,7 +39,8 @@ describe('formatShort', () => {
 		expect(formatShort(0.1 + 0.2)).toBe('0.3');
 		expect(formatShort(1e-5)).toBe('1e-5');
 		expect(formatShort(2.5e9)).toBe('2.5e9');
-		expect(formatShort(100000)).toBe('100000');
+		expect(formatShort(99999)).toBe('99999');
+		expect(formatShort(100000)).toBe('1e5');
 		expect(formatShort(NaN)).toBe('nan');
 	});
 });

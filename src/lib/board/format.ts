@@ -39,7 +39,7 @@ export function formatShort(value: number, digits = 6): string {
 	if (value === 0) return '0';
 	const rounded = Number(value.toPrecision(digits));
 	const magnitude = Math.abs(rounded);
-	if (magnitude >= 1e-4 && magnitude < 1e6) return String(rounded);
+	if (magnitude >= 1e-4 && magnitude < 1e5) return String(rounded);
 	const [mantissa, exponent] = rounded.toExponential().split('e') as [string, string];
 	return `${mantissa}e${Number(exponent)}`;
 }

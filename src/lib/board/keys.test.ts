@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ariaKeys, keepsArrows, keepsKeys, matchesKey, showKeys, type KeyPress } from './keys.ts';
+import { ariaKeys, keepsKeys, matchesKey, needsKey, showKeys, type KeyPress } from './keys.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
 	return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held };
@@ -60,12 +60,14 @@ describe('keepsKeys', () => {
 	});
 });
 
-it('leaves arrows to sliders and tabs', () => {
+it('leaves arrows to sliders and tabs, and Enter to what it presses', () => {
 	const inside = (selector: string) => ({
-		closest: (asked: string) => asked.includes(selector)
+		closest: (asked: string) => asked.split(', ').includes(selector)
 	});
-	expect(keepsArrows(inside('[role="slider"]'))).toBe(true);
-	expect(keepsArrows(inside('[role="tablist"]'))).toBe(true);
-	expect(keepsArrows(inside('[data-id]'))).toBe(false);
-	expect(keepsArrows(null)).toBe(false);
+	expect(needsKey(inside('[role="slider"]'), 'ArrowLeft')).toBe(true);
+	expect(needsKey(inside('[role="slider"]'), 'Enter')).toBe(false);
+	expect(needsKey(inside('button'), 'Enter')).toBe(true);
+	expect(needsKey(inside('button'), 'ArrowLeft')).toBe(false);
+	expect(needsKey(inside('button'), 'z')).toBe(false);
+	expect(needsKey(null, 'Enter')).toBe(false);
 });

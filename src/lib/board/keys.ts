@@ -66,9 +66,14 @@ export function keepsKeys(target: KeyTarget | null): boolean {
 	return Boolean(target.closest?.(OVERLAYS));
 }
 
-/** Whether a focused control needs the arrow keys itself: sliders, tabs, and lists. */
-export function keepsArrows(target: KeyTarget | null): boolean {
-	return Boolean(target?.closest?.('[role="slider"], [role="tablist"], [role="radiogroup"]'));
+const PRESSED = 'button, a[href], summary, [role="switch"], [role="tab"], [role="option"]';
+const MOVED = '[role="slider"], [role="tablist"], [role="radiogroup"]';
+
+/** Whether a focused control needs this key itself: Enter presses it, or arrows move in it. */
+export function needsKey(target: KeyTarget | null, key: string): boolean {
+	const selector =
+		key === 'Enter' || key === ' ' ? PRESSED : key.startsWith('Arrow') ? MOVED : null;
+	return selector !== null && Boolean(target?.closest?.(selector));
 }
 
 /** Whether this machine writes ⌘ on its keyboard. */

@@ -7,7 +7,8 @@ export type PanelName = 'palette' | 'inspector' | 'dock';
 class Panels {
 	#open = $state({
 		palette: readFlag('panel.palette', true),
-		inspector: readFlag('panel.inspector', true),
+		// A small window shows the network first; the inspector is one click away.
+		inspector: readFlag('panel.inspector', !(globalThis.innerWidth < 1180)),
 		dock: readFlag('panel.dock', true)
 	});
 
@@ -16,8 +17,16 @@ class Panels {
 	}
 
 	toggle(panel: PanelName): void {
-		this.#open[panel] = !this.#open[panel];
-		writePref(`panel.${panel}`, this.#open[panel]);
+		this.#set(panel, !this.#open[panel]);
+	}
+
+	show(panel: PanelName): void {
+		if (!this.#open[panel]) this.#set(panel, true);
+	}
+
+	#set(panel: PanelName, open: boolean): void {
+		this.#open[panel] = open;
+		writePref(`panel.${panel}`, open);
 	}
 }
 

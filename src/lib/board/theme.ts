@@ -1,5 +1,5 @@
 import { readChoice, writePref } from './prefs.ts';
-import type { Theme } from './ui.svelte.ts';
+import type { Theme, Ui } from './ui.svelte.ts';
 
 const NAME = 'theme';
 
@@ -14,7 +14,9 @@ export function showTheme(theme: Theme): void {
 	document.documentElement.dataset.theme = theme;
 }
 
-/** Remembers the theme that the person chose. */
-export function keepTheme(theme: Theme): void {
-	writePref(NAME, theme);
+/** Light to dark and back, remembered. */
+export function toggleTheme(ui: Ui): void {
+	ui.theme = ui.theme === 'dark' ? 'light' : 'dark';
+	showTheme(ui.theme);
+	writePref(NAME, ui.theme);
 }
