@@ -55,11 +55,10 @@ export function autosave(board: Board): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let first = true;
 
-	async function flush(): Promise<void> {
+	async function flush(saved = pending && toSaved(pending)): Promise<void> {
 		clearTimeout(timer);
 		const document = pending;
-		if (!document) return;
-		const saved: Saved = { text: JSON.stringify(document), at: Date.now() };
+		if (!saved) return;
 		const kept = await write(saved);
 		// A change that came meanwhile is saved by its own turn.
 		if (pending !== document) return;
@@ -70,8 +69,9 @@ export function autosave(board: Board): () => void {
 	function leave(): void {
 		if (!pending) return;
 		// IndexedDB may not get to finish.
-		writeLast({ text: JSON.stringify(pending), at: Date.now() });
-		void flush();
+		const saved = toSaved(pending);
+		writeLast(saved);
+		void flush(saved);
 	}
 	const onvisibility = () => document.visibilityState === 'hidden' && leave();
 
@@ -101,11 +101,15 @@ export function autosave(board: Board): () => void {
 	};
 }
 
+function toSaved(document: GraphDocument): Saved {
+	return { text: JSON.stringify(document), at: Date.now() };
+}
+
 async function write(saved: Saved): Promise<boolean> {
 	try {
 		await set(WORK + tabName(), saved, openStore());
 		await makeRoom();
-		localStorage.removeItem(LAST + tabName());
+		forgetLast(saved);
 		return true;
 	} catch {
 		return writeLast(saved);
@@ -119,6 +123,12 @@ function writeLast(saved: Saved): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** What IndexedDB has need not be kept twice; a later state stays. */
+function forgetLast(saved: Saved): void {
+	const key = LAST + tabName();
+	if (localStorage.getItem(key) === JSON.stringify(saved)) localStorage.removeItem(key);
 }
 
 async function readStored(): Promise<(Saved & { tab: string })[]> {

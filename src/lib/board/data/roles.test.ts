@@ -43,6 +43,15 @@ describe('which file trains', () => {
 		expect(names([file('train2.csv', 9)], before)).toEqual(['train2.csv', 'test.csv', []]);
 	});
 
+	it('a file that says nothing starts afresh where both are there', () => {
+		const before = { train: file('train.csv', 9), test: file('test.csv', 3) };
+		expect(names([file('winequality-red.csv', 12)], before)).toEqual([
+			'winequality-red.csv',
+			null,
+			[]
+		]);
+	});
+
 	it('other columns start afresh', () => {
 		const before = { train: file('train.csv', 9), test: file('test.csv', 3) };
 		expect(names([file('iris.csv', 150, ['b', 'z'])], before)).toEqual(['iris.csv', null, []]);

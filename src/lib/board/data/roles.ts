@@ -26,34 +26,31 @@ function sameColumns(a: Candidate, b: Candidate): boolean {
 }
 
 /**
- * Gives newly come files their roles: by name, else the largest trains. Files that were there before
- * keep theirs where the new ones leave it free and have the same columns.
+ * Gives newly come files their roles: by name, else the largest trains. A lone training or test file,
+ * told by its name, and a second file join what was there before, if the columns are the same; others
+ * start afresh.
  */
 export function assignRoles<T extends Candidate>(
 	added: readonly T[],
 	before: { readonly train: T | null; readonly test: T | null }
 ): Roles<T> {
+	const [first, second] = added;
+	if (first && !second) {
+		const hinted = hint(first.name);
+		const { train, test } = before;
+		const joins = hinted === 'test' || (hinted === null && !test);
+		if (joins && train && sameColumns(first, train)) return { train, test: first, ignored: [] };
+		const stays = hinted === 'train' && test && sameColumns(first, test);
+		return { train: first, test: stays ? test : null, ignored: [] };
+	}
 	const bySize = [...added].sort((a, b) => b.rows - a.rows);
-	let train = bySize.find((file) => hint(file.name) === 'train') ?? null;
-	let test = bySize.find((file) => hint(file.name) === 'test') ?? null;
-	const unnamed = bySize.filter((file) => file !== train && file !== test);
-	const first = unnamed[0];
-	const joins = first && before.train && !before.test && sameColumns(first, before.train);
-	if (!train && first && (test || added.length > 1 || !joins)) {
-		train = first;
-		unnamed.shift();
-	}
-	const second = unnamed[0];
-	if (!test && second && (!train || sameColumns(second, train))) {
-		test = second;
-		unnamed.shift();
-	}
-
-	const base = train ?? test;
-	const fits = (file: T | null) => file !== null && base !== null && sameColumns(file, base);
-	if (!train && fits(before.train)) train = before.train;
-	else if (!test && fits(before.test)) test = before.test;
-	// A test set alone is a table to train with.
-	if (!train) return { train: test, test: null, ignored: unnamed };
-	return { train, test, ignored: unnamed };
+	const take = (wanted: 'train' | 'test' | null): T | null => {
+		const at = bySize.findIndex(({ name }) => hint(name) === wanted);
+		return at < 0 ? null : bySize.splice(at, 1)[0]!;
+	};
+	let train = take('train');
+	let test = take('test');
+	train ??= take(null) ?? bySize.shift() ?? null;
+	test ??= take(null) ?? bySize.shift() ?? null;
+	return { train, test, ignored: bySize };
 }
