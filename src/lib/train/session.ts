@@ -5,14 +5,7 @@ import { ContextLost, tf } from './backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { BackendChooser } from './chooser.ts';
 import type { Dataset } from './data/dataset.ts';
-import type {
-	BackendChoice,
-	BackendName,
-	FromWorker,
-	RunState,
-	ToWorker,
-	Until
-} from './protocol.ts';
+import type { FromWorker, RunState, ToWorker, Until } from './protocol.ts';
 import { Run } from './run.ts';
 import { tick } from './tick.ts';
 import { Trainer } from './trainer.ts';

@@ -89,7 +89,7 @@ export const Linear: Operator = {
 	},
 	forward({ tf, inputs, weights, params }) {
 		const x = inputs[0]!;
-		const rows = tf.reshape(x, [-1, x.shape.at(-1)!]) as import('@tensorflow/tfjs-core').Tensor2D;
+		const rows = tf.reshape(x, [-1, x.shape.at(-1)!]) as Tensor2D;
 		const y = tf.fused.matMul({
 			a: rows,
 			b: tf.transpose(weights.weight!) as typeof rows,
