@@ -1,11 +1,8 @@
-import { tick } from 'svelte';
 import type { GraphDocument } from '#lib/graph/document.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
-import { fitView } from '../canvas/canvas-actions.ts';
 import { keepPrevious } from './previous.ts';
 
-/** Why something could not be opened, in words: the first error, and how many more there are. */
 /**
  * Puts a document on the board as one undoable step, and says so. The board that was there is kept
  * and one click away; `own` false: it was nobody's work.
@@ -39,6 +36,4 @@ function show(app: App, document: GraphDocument): void {
 	app.board.edit('open', { kind: 'replace', document });
 	app.board.selection = [];
 	app.board.selectedWires = [];
-	// The canvas has to draw the new nodes before they can be fitted into view.
-	void tick().then(() => requestAnimationFrame(() => fitView(app)));
 }

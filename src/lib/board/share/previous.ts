@@ -11,13 +11,19 @@ const KEY = 'gradboard.previous';
 /** Keeps a board. A browser without storage keeps none: undo still leads back. */
 export async function keepPrevious(document: GraphDocument): Promise<void> {
 	if (document.nodes.length === 0) return;
-	await set(KEY, document).catch(() => undefined);
+	try {
+		await set(KEY, document);
+	} catch {
+		// No storage, or it is full.
+	}
 }
 
 /** The board that was kept last, if it can still be read. */
 export async function loadPrevious(): Promise<GraphDocument | null> {
-	const kept = await get<unknown>(KEY).catch(() => undefined);
-	if (kept === undefined) return null;
-	const parsed = parseDocument(kept, { cycles: 'keep' });
-	return parsed.ok ? parsed.document : null;
+	try {
+		const parsed = parseDocument(await get<unknown>(KEY), { cycles: 'keep' });
+		return parsed.ok ? parsed.document : null;
+	} catch {
+		return null;
+	}
 }

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { toFragment } from '#lib/graph/codec.ts';
+import type { GraphDocument } from '#lib/graph/document.ts';
+import type { App } from '../app.svelte.ts';
+import { Board } from '../board.svelte.ts';
+import { startDocument } from '../start.ts';
+import { Ui } from '../ui.svelte.ts';
+import { openGraphFile } from './open-file.ts';
+import { openFragment } from './open-link.ts';
+
+const MINE = startDocument('Mine');
+const THEIRS: GraphDocument = {
+	format: 'gradboard',
+	version: 1,
+	title: 'Theirs',
+	nodes: [
+		{ id: 'a', type: 'ReLU', params: {}, position: [0, 0] },
+		{ id: 'b', type: 'Tanh', params: {}, position: [200, 0] }
+	],
+	edges: [{ from: ['a', 'output'], to: ['b', 'input'] }]
+};
+const CYCLIC: GraphDocument = {
+	...THEIRS,
+	edges: [...THEIRS.edges, { from: ['b', 'output'], to: ['a', 'input'] }]
+};
+
+/** The part of the application that opening things needs. */
+function makeApp(): App {
+	return { board: new Board(MINE), ui: new Ui() } as unknown as App;
+}
+
+const file = (content: unknown) => new File([JSON.stringify(content)], 'shared.gradboard.json');
+const tones = ({ ui }: App) => ui.toasts.map(({ tone }) => tone);
+
+describe('a link', () => {
+	it('opens as one step, with the own board one click and one undo away', () => {
+		const app = makeApp();
+		openFragment(app, toFragment(THEIRS), true);
+		expect(app.board.document).toMatchObject(THEIRS);
+		app.ui.toasts[0]!.action!.run();
+		expect(app.board.document).toEqual(MINE);
+		// And the other one again.
+		app.ui.toasts[1]!.action!.run();
+		expect(app.board.document).toMatchObject(THEIRS);
+		app.board.undo();
+		app.board.undo();
+		app.board.undo();
+		expect(app.board.document).toEqual(MINE);
+	});
+
+	it('offers no way back to a start graph that is nobody’s work', () => {
+		const app = makeApp();
+		openFragment(app, toFragment(THEIRS), false);
+		expect(app.ui.toasts[0]!.action).toBeUndefined();
+	});
+
+	it.each(['#%ZZ', '#g=', '#g=%ZZ', '#g=AAAA', '#graph=AAAA', `#${'x7'.repeat(5000)}`])(
+		'that is damaged says so and leaves the board as it was: %.20s',
+		(fragment) => {
+			const app = makeApp();
+			openFragment(app, fragment, true);
+			expect(app.board.document).toBe(MINE);
+			expect(app.board.canUndo).toBe(false);
+			expect(tones(app)).toEqual(['error']);
+		}
+	);
+
+	it.each(['', '#'])('that is none does nothing: %j', (fragment) => {
+		const app = makeApp();
+		openFragment(app, fragment, true);
+		expect(app.board.document).toBe(MINE);
+		expect(app.ui.toasts).toEqual([]);
+	});
+
+	it('with a cycle is refused, and can be opened with the cycle marked', () => {
+		const app = makeApp();
+		openFragment(app, toFragment(CYCLIC), true);
+		expect(app.board.document).toBe(MINE);
+		app.ui.toasts[0]!.action!.run();
+		expect(app.board.document.edges).toHaveLength(2);
+		expect(app.board.plan.problems.map(({ code }) => code)).toContain('cycle');
+	});
+});
+
+describe('a file', () => {
+	it('opens', async () => {
+		const app = makeApp();
+		await openGraphFile(app, file(THEIRS));
+		expect(app.board.document).toMatchObject(THEIRS);
+		expect(tones(app)).toEqual(['ok']);
+	});
+
+	it('of a later version, or with an unknown operator, is named and leaves the board as it was', async () => {
+		const app = makeApp();
+		await openGraphFile(app, file({ ...THEIRS, version: 9999 }));
+		expect(app.ui.toasts[0]!.text).toContain('9999');
+		const foo = { id: 'foo', type: 'Foo2d', params: {}, position: [0, 0] };
+		await openGraphFile(app, file({ ...THEIRS, nodes: [...THEIRS.nodes, foo] }));
+		expect(app.ui.toasts[1]!.text).toContain('Foo2d');
+		await openGraphFile(app, new File(['{'], 'cut.json'));
+		expect(tones(app)).toEqual(['error', 'error', 'error']);
+		expect(app.board.document).toBe(MINE);
+	});
+});
