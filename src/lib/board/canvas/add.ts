@@ -1,9 +1,10 @@
 import type { PortRef } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
+import { OUTPUT } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { viewOf } from './canvas-view.ts';
-import { inputThatFits, OUTPUT, outputFits } from './fits.ts';
+import { inputThatFits, outputFits } from './fits.ts';
 import { newNode } from './new-node.ts';
 import { freePlace, NODE_SIZE, placeBefore, placeBehind } from './placement.ts';
 import type { Point, Rect } from './placement.ts';
@@ -34,12 +35,11 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 	const { board } = app;
 	const operator = operatorOf(type);
 	if (!operator) return null;
-	const { document, plan } = board;
+	const { document } = board;
 	const rects = nodeRects(app);
 	const from = options.from ?? (options.at || options.to ? undefined : selectedOutput(app));
-	const port = from ? inputThatFits(document, plan, from, operator) : null;
-	const to =
-		options.to && outputFits(document, plan, operator, options.to) ? options.to : undefined;
+	const port = from ? inputThatFits(board, from, operator) : null;
+	const to = options.to && outputFits(board, operator, options.to) ? options.to : undefined;
 
 	let at = options.at;
 	if (!at && from && port !== null)
@@ -50,7 +50,7 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 		at = freePlace([...rects.values()], [x - NODE_SIZE.width / 2, y - NODE_SIZE.height / 2]);
 	}
 
-	const node = newNode(operator, new Set(rects.keys()), at);
+	const node = newNode(document, operator, at);
 	const edits: Edit[] = [{ kind: 'addNodes', nodes: [node] }];
 	if (from && port !== null) edits.push({ kind: 'connect', edge: { from, to: [node.id, port] } });
 	if (to) edits.push({ kind: 'connect', edge: { from: [node.id, OUTPUT], to } });
@@ -63,7 +63,7 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 
 /** The output of the one selected node: what is added next is chained behind it. */
 function selectedOutput({ board }: App): PortRef | undefined {
-	return board.selectedNode && board.selection.length === 1
-		? [board.selectedNode.id, OUTPUT]
-		: undefined;
+	const node = board.selectedNode;
+	if (!node || operatorOf(node.type)?.role === 'loss') return undefined;
+	return [node.id, OUTPUT];
 }

@@ -1,6 +1,8 @@
 import type { GraphDocument } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
-import { parseDocument } from '#lib/graph/parse.ts';
+import { operatorOf } from '#lib/graph/ops/index.ts';
+import { parseText } from '#lib/graph/parse.ts';
+import { portIndex } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { nodeRects } from './add.ts';
 import { viewOf } from './canvas-view.ts';
@@ -76,7 +78,7 @@ export function copyText(app: App): string | null {
 /** Adds nodes from text in the document format, at the pointer. False: the text is something else. */
 export function pasteText(app: App, text: string): boolean {
 	if (!text.trimStart().startsWith('{')) return false;
-	const parsed = parseDocument(text);
+	const parsed = parseText(text, { cycles: 'keep' });
 	if (!parsed.ok) return false;
 	const piece = pieceOf(parsed.document, allIds(parsed.document));
 	if (piece.nodes.length === 0) return true;
@@ -115,7 +117,11 @@ export async function tidy(app: App): Promise<void> {
 		.map(([id, rect]) => ({ id, ...rect }));
 	const positions = await tidyPositions(
 		boxes,
-		before.edges.map(({ from, to }) => [from[0], to[0]] as const)
+		before.edges.map(({ from, to }) => ({
+			from: from[0],
+			to: to[0],
+			isMain: portIndex(operatorOf(board.node(to[0])?.type ?? ''), to[1]) <= 0
+		}))
 	);
 	// The layout library may have been loading: an edit in between wins.
 	if (board.document !== before || boxes.length === 0) return;

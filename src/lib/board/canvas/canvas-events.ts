@@ -10,8 +10,8 @@ import type { StageView } from './view.ts';
  *
  * - Enter or Space selects the focused node or wire (Svelte Flow's own keys are off: they would
  *   change its arrays past the document).
- * - Tab opens quick-add while the pointer is over the canvas, unless somebody is walking through the
- *   page by keyboard.
+ * - Tab opens quick-add where the pointer was moved over the canvas last. Whoever walks through the
+ *   page by keyboard does not move it; Escape gives Tab back to walking.
  * - Copy, cut and paste are the page's own events: they need no permission and work across tabs.
  */
 export function canvasEvents(
@@ -23,12 +23,25 @@ export function canvasEvents(
 	return (stage) => {
 		const ours = (target: EventTarget | null) => !keepsKeys(target as HTMLElement | null);
 
+		/** Whether Tab goes on to the next control, as everywhere on the page. */
+		let isWalking = false;
+
+		function onPointer(): void {
+			isWalking = false;
+		}
+
+		function onEscape(event: KeyboardEvent): void {
+			if (event.key === 'Escape') isWalking = true;
+		}
+
 		function onKey(event: KeyboardEvent): void {
 			if (event.defaultPrevented || !ours(event.target)) return;
 			const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
 			if (event.key === 'Tab' && isPlain && !event.shiftKey) {
-				const isWalking = document.activeElement?.matches(':focus-visible') ?? false;
-				if (!view.pointer() || isWalking) return;
+				if (!view.pointer() || isWalking) {
+					isWalking = true;
+					return;
+				}
 				event.preventDefault();
 				view.quickAdd();
 			} else if (event.key === 'Escape') {
@@ -82,7 +95,9 @@ export function canvasEvents(
 
 		const stop = new AbortController();
 		const options = { signal: stop.signal };
+		window.addEventListener('keydown', onEscape, { ...options, capture: true });
 		window.addEventListener('keydown', onKey, options);
+		stage.addEventListener('pointermove', onPointer, options);
 		stage.addEventListener('keydown', onStageKey, options);
 		stage.addEventListener('focusin', onFocus, options);
 		document.addEventListener('copy', onCopy, options);

@@ -1,6 +1,5 @@
 import type { Edge, GraphDocument, GraphNode } from '#lib/graph/document.ts';
 import { EMPTY_DOCUMENT } from '#lib/graph/document.ts';
-import { freshId } from './new-node.ts';
 import type { Point } from './placement.ts';
 
 /** A part of a document, ready to be added to another one. */
@@ -27,7 +26,7 @@ export function adoptPiece(document: GraphDocument, piece: Piece, offset: Point)
 	const taken = new Set(document.nodes.map((node) => node.id));
 	const renamed = new Map<string, string>();
 	for (const node of piece.nodes) {
-		const id = freshId(node.id, taken);
+		const id = copyId(node.id, taken);
 		taken.add(id);
 		renamed.set(node.id, id);
 	}
@@ -45,6 +44,15 @@ export function adoptPiece(document: GraphDocument, piece: Piece, offset: Point)
 			to: [renamed.get(edge.to[0])!, edge.to[1]]
 		}))
 	};
+}
+
+/** The id itself where it is free, else its stem with the next free number: `fc1`, `fc2`. */
+function copyId(id: string, taken: ReadonlySet<string>): string {
+	if (!taken.has(id)) return id;
+	const stem = id.replace(/\d+$/, '') || id;
+	let number = 2;
+	while (taken.has(`${stem}${number}`)) number++;
+	return `${stem}${number}`;
 }
 
 /** Top left corner of a piece. */

@@ -3,58 +3,59 @@ import type { GraphDocument, PortRef } from '#lib/graph/document.ts';
 import type { Operator } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
+import type { DataInfo } from '#lib/graph/operator.ts';
+import { OUTPUT } from '#lib/graph/wiring.ts';
 import { newNode } from './new-node.ts';
 
-/** Every operator's one output. */
-export const OUTPUT = 'output';
+/** What the answers depend on; the board is one. */
+export interface Graph {
+	readonly document: GraphDocument;
+	readonly plan: Plan;
+	readonly data: DataInfo;
+}
 
 function withTrial(document: GraphDocument, operator: Operator): [GraphDocument, string] {
-	const taken = new Set(document.nodes.map((node) => node.id));
-	const trial = newNode(operator, taken, [0, 0]);
+	const trial = newNode(document, operator, [0, 0]);
 	return [{ ...document, nodes: [...document.nodes, trial] }, trial.id];
 }
 
 /** The first input of such a node, were it added, that this output could feed; null: none. */
 export function inputThatFits(
-	document: GraphDocument,
-	plan: Plan,
+	{ document, plan, data }: Graph,
 	from: PortRef,
 	operator: Operator
 ): string | null {
 	const [trial, id] = withTrial(document, operator);
-	const port = operator.inputs.find(({ name }) => canConnect(trial, plan, from, [id, name]).ok);
+	const port = operator.inputs.find(
+		({ name }) => canConnect(trial, plan, from, [id, name], data).ok
+	);
 	return port?.name ?? null;
 }
 
-/** Whether such a node, were it added, could feed this input. */
+/** Whether such a node, were it added, could feed this input. What a loss gives is the end. */
 export function outputFits(
-	document: GraphDocument,
-	plan: Plan,
+	{ document, plan, data }: Graph,
 	operator: Operator,
 	to: PortRef
 ): boolean {
+	if (operator.role === 'loss') return false;
 	const [trial, id] = withTrial(document, operator);
-	return canConnect(trial, plan, [id, OUTPUT], to).ok;
+	return canConnect(trial, plan, [id, OUTPUT], to, data).ok;
 }
 
 /** Every input on the board that this output could feed, free ones first. */
-export function fittingInputs(document: GraphDocument, plan: Plan, from: PortRef): PortRef[] {
+export function fittingInputs({ document, plan, data }: Graph, from: PortRef): PortRef[] {
 	const wired = new Set(document.edges.map(({ to }) => `${to[0]} ${to[1]}`));
 	const isWired = ([node, port]: PortRef) => (wired.has(`${node} ${port}`) ? 1 : 0);
 	return document.nodes
 		.flatMap((node) =>
 			(operatorOf(node.type)?.inputs ?? []).map((port): PortRef => [node.id, port.name])
 		)
-		.filter((to) => canConnect(document, plan, from, to).ok)
+		.filter((to) => canConnect(document, plan, from, to, data).ok)
 		.toSorted((a, b) => isWired(a) - isWired(b));
 }
 
 /** The input of an existing node that a wire dropped on it goes to: the first free one that fits, else the first. */
-export function inputOf(
-	document: GraphDocument,
-	plan: Plan,
-	from: PortRef,
-	node: string
-): PortRef | null {
-	return fittingInputs(document, plan, from).find((to) => to[0] === node) ?? null;
+export function inputOf(graph: Graph, from: PortRef, node: string): PortRef | null {
+	return fittingInputs(graph, from).find((to) => to[0] === node) ?? null;
 }

@@ -5,10 +5,10 @@ import { nodeName } from '#lib/graph/document.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { PlanStep } from '#lib/graph/plan-types.ts';
 import { showShape } from '#lib/graph/shape.ts';
+import { OUTPUT } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { connectText } from '../text.ts';
 import { describeNode, describeWire } from './describe.ts';
-import { OUTPUT } from './fits.ts';
 import { reconcileEdges, reconcileNodes } from './reconcile.ts';
 import type { OpFlowNode, WireFlowEdge } from './reconcile.ts';
 
@@ -88,8 +88,8 @@ export class Flow {
 
 	/** Why this wire may not be; null where it may. */
 	refusal(from: PortRef, to: PortRef): string | null {
-		const { document, plan } = this.#app.board;
-		const answer = canConnect(document, plan, from, to);
+		const { document, plan, data } = this.#app.board;
+		const answer = canConnect(document, plan, from, to, data);
 		return answer.ok ? null : connectText(answer);
 	}
 

@@ -4,6 +4,14 @@ export interface Box extends Rect {
 	readonly id: string;
 }
 
+export interface TidyWire {
+	readonly from: string;
+	readonly to: string;
+	/** It feeds a first input: such wires are kept straight. */
+	readonly isMain: boolean;
+}
+
+const MAIN_WEIGHT = 20;
 /** Room between columns (a wire and its shape fit) and between rows. */
 const COLUMN_GAP = 64;
 const ROW_GAP = 36;
@@ -15,7 +23,7 @@ const ROW_GAP = 36;
  */
 export async function tidyPositions(
 	boxes: readonly Box[],
-	wires: readonly (readonly [from: string, to: string])[]
+	wires: readonly TidyWire[]
 ): Promise<Record<string, readonly [number, number]>> {
 	if (boxes.length === 0) return {};
 	const { Graph, layout } = await import('@dagrejs/dagre');
@@ -25,8 +33,9 @@ export async function tidyPositions(
 	graph.setDefaultEdgeLabel(() => ({}));
 	const ids = new Set(boxes.map((box) => box.id));
 	for (const box of boxes) graph.setNode(box.id, { width: box.width, height });
-	for (const [from, to] of wires) {
-		if (ids.has(from) && ids.has(to) && from !== to) graph.setEdge(from, to);
+	for (const { from, to, isMain } of wires) {
+		if (!ids.has(from) || !ids.has(to) || from === to) continue;
+		graph.setEdge(from, to, { weight: isMain ? MAIN_WEIGHT : 1 });
 	}
 	layout(graph);
 	const corners = boxes.map((box) => {

@@ -15,7 +15,7 @@ interface Parts {
 /** The mounted canvas's view, with what only the canvas itself needs. */
 export interface StageView extends CanvasView {
 	/** Leaves room for what lies over the canvas. */
-	readonly fitOptions: FitViewOptions;
+	readonly fitOptions: Omit<FitViewOptions, 'nodes'>;
 	/** The pointer moved over the canvas … */
 	seen(event: PointerEvent): void;
 	/** … and left it. */
@@ -24,7 +24,7 @@ export interface StageView extends CanvasView {
 	show(rect: Rect): void;
 }
 
-const FIT: FitViewOptions = {
+const FIT: Omit<FitViewOptions, 'nodes'> = {
 	padding: { top: '72px', bottom: '72px', left: '40px', right: '40px' },
 	maxZoom: 1
 };
