@@ -14,7 +14,8 @@ export interface Checkpoint {
 	readonly signature: string;
 	/** The trained weights, flat, in creation order. */
 	readonly weights: Float32Array;
-	readonly optimizer: OptimizerSettings['type'];
+	/** null before the first update. */
+	readonly optimizer: OptimizerSettings['type'] | null;
 	/** The optimizer's state vectors by name. */
 	readonly slots: Readonly<Record<string, Float32Array>>;
 	/** Updates that the optimizer has done. */

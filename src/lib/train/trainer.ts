@@ -8,10 +8,10 @@ import type { Feed, Observer } from './executor.ts';
 import { Executor } from './executor.ts';
 import { Feeds } from './feeds.ts';
 import { drawWeights } from './init.ts';
+import type { Snapshot } from './learner.ts';
+import { Learner } from './learner.ts';
 import { Loader } from './loader.ts';
 import type { LoaderState } from './loader.ts';
-import type { Slots } from './optim.ts';
-import { optimizerStep } from './optim.ts';
 import { Weights } from './weights.ts';
 
 /** What is left on the device until the next read-back. */
@@ -24,11 +24,7 @@ export type Pending =
 	  };
 
 /** A state that can be gone back to, on the device. */
-interface Anchor {
-	readonly weights: Tensor1D;
-	readonly slots: Slots;
-	readonly optimizer: TrainingSettings['optimizer']['type'];
-	readonly optimizerSteps: number;
+interface Anchor extends Snapshot {
 	readonly loader: LoaderState;
 	readonly epoch: number;
 	readonly update: number;
@@ -42,7 +38,6 @@ interface Anchor {
  */
 export class Trainer {
 	readonly executor: Executor;
-	readonly weights: Weights;
 	/** The last update's gradient of all trained weights, flat; null before the first. */
 	lastGradient: Tensor1D | null = null;
 	/** Losses that nobody has read yet, oldest first. */
@@ -50,9 +45,8 @@ export class Trainer {
 	epoch = 0;
 	update = 0;
 	readonly #feeds: Feeds;
+	readonly #learner: Learner;
 	#loader: Loader;
-	#slots: Slots = {};
-	#optimizerSteps = 0;
 	#settings: TrainingSettings;
 	#anchor: Anchor | null = null;
 	/** The last batch of an epoch is done, its test loss is not. */
@@ -68,26 +62,25 @@ export class Trainer {
 		this.#settings = settings;
 		this.executor = new Executor(tf, program);
 		const drawn = drawWeights(program, settings.seed);
-		this.weights = new Weights(
+		const weights = new Weights(
 			tf,
 			this.executor.entries,
 			program.steps.length,
 			drawn,
 			checkpoint?.weights ?? null
 		);
+		this.#learner = new Learner(tf, weights, checkpoint);
 		this.#feeds = new Feeds(tf, program, dataset);
 		this.#loader = this.#newLoader();
 		if (!checkpoint) return;
 		this.epoch = checkpoint.epoch;
 		this.update = checkpoint.update;
 		this.#owesTest = checkpoint.owesTest;
-		if (checkpoint.optimizer === settings.optimizer.type) {
-			this.#optimizerSteps = checkpoint.optimizerSteps;
-			this.#slots = Object.fromEntries(
-				Object.entries(checkpoint.slots).map(([name, values]) => [name, tf.tensor1d(values)])
-			);
-		}
 		this.#loader.state = checkpoint.loader;
+	}
+
+	get weights(): Weights {
+		return this.#learner.weights;
 	}
 
 	get batch(): number {
@@ -102,15 +95,10 @@ export class Trainer {
 		return this.#settings;
 	}
 
-	/** Changes what can change during a run. Another optimizer starts with a state of its own. */
+	/** Changes what can change during a run. */
 	set settings(settings: TrainingSettings) {
 		const former = this.#settings;
 		this.#settings = settings;
-		if (settings.optimizer.type !== former.optimizer.type) {
-			this.tf.dispose(Object.values(this.#slots));
-			this.#slots = {};
-			this.#optimizerSteps = 0;
-		}
 		if (settings.batchSize !== former.batchSize || settings.shuffle !== former.shuffle) {
 			this.#loader = this.#newLoader();
 		}
@@ -132,7 +120,6 @@ export class Trainer {
 	}
 
 	*#updateOnce(wide: boolean, observer: Observer): Generator<void, void> {
-		const { tf } = this;
 		const { feed, own } = this.#batch();
 		let made: { loss: Scalar; gradient: Tensor1D };
 		try {
@@ -140,20 +127,9 @@ export class Trainer {
 		} finally {
 			if (own) this.#feeds.release(feed);
 		}
-		const next = optimizerStep(
-			tf,
-			this.#settings.optimizer,
-			this.weights.flat,
-			made.gradient,
-			this.#slots,
-			this.#optimizerSteps
-		);
-		this.weights.replace(next.weights);
-		tf.dispose(Object.values(this.#slots));
-		this.#slots = next.slots;
+		this.#learner.update(made.gradient, this.#settings.optimizer);
 		this.lastGradient?.dispose();
 		this.lastGradient = made.gradient;
-		this.#optimizerSteps++;
 		this.update++;
 		this.pending.push({ kind: 'batch', loss: made.loss, rows: feed.rows });
 		this.#owesTest = this.#loader.advance();
@@ -193,10 +169,7 @@ export class Trainer {
 	setAnchor(): void {
 		this.#dropAnchor();
 		this.#anchor = {
-			weights: this.tf.clone(this.weights.flat),
-			slots: cloneSlots(this.tf, this.#slots),
-			optimizer: this.#settings.optimizer.type,
-			optimizerSteps: this.#optimizerSteps,
+			...this.#learner.snapshot(),
 			loader: this.#loader.state,
 			epoch: this.epoch,
 			update: this.update,
@@ -208,10 +181,7 @@ export class Trainer {
 	returnToAnchor(): void {
 		const anchor = this.#anchor!;
 		this.#dropPending();
-		this.weights.replace(this.tf.clone(anchor.weights));
-		this.tf.dispose(Object.values(this.#slots));
-		this.#slots = cloneSlots(this.tf, anchor.slots);
-		this.#optimizerSteps = anchor.optimizerSteps;
+		this.#learner.restore(anchor);
 		this.#loader.state = anchor.loader;
 		this.epoch = anchor.epoch;
 		this.update = anchor.update;
@@ -247,9 +217,7 @@ export class Trainer {
 		this.#dropAnchor();
 		this.lastGradient?.dispose();
 		this.lastGradient = null;
-		this.tf.dispose(Object.values(this.#slots));
-		this.#slots = {};
-		this.weights.dispose();
+		this.#learner.dispose();
 		this.#feeds.dispose();
 	}
 
@@ -277,12 +245,6 @@ export class Trainer {
 		if (this.#anchor) this.tf.dispose([this.#anchor.weights, ...Object.values(this.#anchor.slots)]);
 		this.#anchor = null;
 	}
-}
-
-function cloneSlots(tf: Tf, slots: Slots): Slots {
-	return Object.fromEntries(
-		Object.entries(slots).map(([name, tensor]) => [name, tf.clone(tensor)])
-	);
 }
 
 /** Runs a generator to its end and gives what it returns. */
