@@ -3,6 +3,8 @@ const FRAME = 33;
 /** Statistics may cost this part of the time. */
 const WATCH_SHARE = 0.08;
 const MAX_BURST = 512;
+/** After so many watched bursts one is timed unwatched. */
+const MOST_WATCHED = 3;
 
 /**
  * Decides how many updates run between two frames and which of them are watched. On a GPU,
@@ -14,6 +16,8 @@ export class Pacer {
 	#perUpdate: number | null = null;
 	#watchCost = 0;
 	#nextWatch = 0;
+	/** Watched bursts in a row. */
+	#watched = 0;
 
 	/** Updates to run before the next frame. */
 	get burst(): number {
@@ -24,9 +28,12 @@ export class Pacer {
 		return this.#perUpdate ? 1000 / this.#perUpdate : 0;
 	}
 
-	/** Whether statistics are due, so that all in all they cost no more than their share. */
+	/**
+	 * Whether statistics are due, so that all in all they cost no more than their share. Not before
+	 * it is known what an unwatched update takes.
+	 */
 	watchDue(now: number): boolean {
-		return now >= this.#nextWatch;
+		return this.#perUpdate !== null && this.#watched < MOST_WATCHED && now >= this.#nextWatch;
 	}
 
 	/**
@@ -35,16 +42,16 @@ export class Pacer {
 	 */
 	record(now: number, updates: number, elapsed: number, watched: boolean): void {
 		const each = elapsed / updates;
-		if (watched) {
-			const cost = Math.max(0, elapsed - updates * (this.#perUpdate ?? each));
+		this.#watched = watched ? this.#watched + 1 : 0;
+		if (watched && this.#perUpdate !== null) {
+			const cost = Math.max(0, elapsed - updates * this.#perUpdate);
 			this.#watchCost = this.#watchCost === 0 ? cost : 0.5 * this.#watchCost + 0.5 * cost;
 			this.#nextWatch = now + Math.min(this.#watchCost / WATCH_SHARE, 2000);
-			// Until it is known what an unwatched update takes.
-			this.#perUpdate ??= each;
-		} else {
+		} else if (!watched) {
 			this.#perUpdate = this.#perUpdate === null ? each : 0.7 * this.#perUpdate + 0.3 * each;
 		}
-		const fitting = Math.floor(this.#burst * (FRAME / Math.max(elapsed, 0.1)));
+		const work = watched ? Math.max(elapsed - this.#watchCost, elapsed / 2) : elapsed;
+		const fitting = Math.floor(this.#burst * (FRAME / Math.max(work, 0.1)));
 		this.#burst = Math.max(1, Math.min(fitting, this.#burst * 2, MAX_BURST));
 	}
 }
