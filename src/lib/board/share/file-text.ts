@@ -12,9 +12,18 @@ export function fileText(document: GraphDocument): string {
 }
 
 function entryText(value: unknown): string {
-	if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
-	const lines = value.map((item) => `\t\t${JSON.stringify(item)}`);
-	return `[\n${lines.join(',\n')}\n\t]`;
+	if (!Array.isArray(value) || value.length === 0) return lineText(value);
+	return `[\n${value.map((item) => `\t\t${lineText(item)}`).join(',\n')}\n\t]`;
+}
+
+/** JSON on one line, with a space behind each comma and colon. */
+function lineText(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(lineText).join(', ')}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+	const entries = Object.entries(value)
+		.filter(([, item]) => item !== undefined)
+		.map(([key, item]) => `${JSON.stringify(key)}: ${lineText(item)}`);
+	return `{${entries.join(', ')}}`;
 }
 
 /** A file name from a title, in any language, that every system takes. */
