@@ -31,15 +31,22 @@ test('an output that the target does not fit is said in PyTorch’s words', asyn
 });
 
 test('Softmax before CrossEntropyLoss is warned of, and mended', async ({ board, page }) => {
+	await board.useBuiltin(/Iris/);
+	await board.select('loss');
+	await page.keyboard.press('Delete');
 	const softmax = await board.dragFromPalette('Softmax', 330, 80);
 	const loss = await board.dragFromPalette('CrossEntropyLoss', 620, 80);
 	await board.connect('fc2', softmax);
 	await board.connect(softmax, loss);
 	await board.connect('y', loss, 'target');
-	const list = await board.openProblems(loss);
-	await expect(list).toContainText('Softmax');
+	await expect(await board.openProblems(loss)).toContainText('Target 2 is out of bounds');
 	await page.keyboard.press('Escape');
-	await expect(list).toBeHidden();
+	await mend(board, loss);
+	const list = await board.openProblems(loss);
+	await expect(list).toContainText('applies softmax itself');
+	await list.getByRole('button').first().click();
+	await expect(board.status).toContainText('No problems');
+	await expect(board.wire(loss)).toHaveAttribute('aria-label', /^Wire from fc2 to /);
 });
 
 test('a second loss is a problem', async ({ board }) => {

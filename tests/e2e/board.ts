@@ -35,11 +35,11 @@ export class BoardPage {
 	}
 
 	get inspector(): Locator {
-		return this.page.locator('.inspector');
+		return this.page.getByRole('region', { name: 'Inspector', exact: true });
 	}
 
 	get status(): Locator {
-		return this.page.getByRole('contentinfo');
+		return this.page.getByRole('region', { name: 'Status', exact: true });
 	}
 
 	/** What the page has to say, bottom right. */
