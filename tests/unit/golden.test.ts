@@ -13,7 +13,7 @@ import { checkOp, checkOptimizer, checkWine, covered } from '../golden/harness.t
 import ops from '../golden/ops.json' with { type: 'json' };
 import optimizers from '../golden/optimizers.json' with { type: 'json' };
 import wine from '../golden/wine.json' with { type: 'json' };
-import { OPTIMIZERS } from '#lib/train/optimizers.ts';
+import { OPTIMIZERS } from '#lib/graph/optimizers.ts';
 
 const require = createRequire(import.meta.url);
 const wasmFolder =

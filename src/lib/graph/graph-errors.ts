@@ -1,7 +1,8 @@
-import type { GraphDocument, GraphNode } from './document.ts';
+import type { GraphDocument, GraphNode, OptimizerSettings } from './document.ts';
 import { cycleGroups } from './order.ts';
 import { isNodeId } from './ids.ts';
-import { paramProblems } from './params.ts';
+import { OPTIMIZERS } from './optimizers.ts';
+import { checkParam, paramProblems } from './params.ts';
 import type { ParseError } from './parse-types.ts';
 import { operatorOf } from './ops/index.ts';
 import { OUTPUT, portIndex, wiringOf } from './wiring.ts';
@@ -21,6 +22,7 @@ export function graphErrors(document: GraphDocument, cycles: 'refuse' | 'keep'):
 	});
 	// Wires are told by ids, and cycles by wires: what is wrong there would only be told again here.
 	if (nodes.size === document.nodes.length) errors.push(...edgeErrors(document, nodes));
+	errors.push(...optimizerErrors(document.training?.optimizer));
 	if (errors.length === 0 && cycles === 'refuse') errors.push(...cycleErrors(document));
 	return errors;
 }
@@ -38,6 +40,24 @@ function nodeErrors(node: GraphNode, place: string): ParseError[] {
 		if (!reason) return { code: 'unknown_param', place: at, values: { ...about, param } };
 		const { expected, value: found } = reason.values;
 		return { code: 'bad_param', place: at, values: { ...about, param, expected, found } };
+	});
+}
+
+/** An argument that is not known would be passed over in silence, and the losses be others than PyTorch's. */
+function optimizerErrors(settings: OptimizerSettings | undefined): ParseError[] {
+	if (!settings) return [];
+	const { type, ...given } = settings;
+	const known = OPTIMIZERS[type].arguments;
+	return Object.entries(given).flatMap(([name, argument]): ParseError[] => {
+		const place = `training.optimizer.${name}`;
+		if (!Object.hasOwn(known, name)) {
+			const values = { expected: Object.keys(known).join(' | '), found: name };
+			return [{ code: 'wrong_type', place, values }];
+		}
+		const check = checkParam(known[name]!, argument);
+		if (check.ok) return [];
+		const { expected, value: found } = check.reason.values;
+		return [{ code: 'wrong_type', place, values: { expected, found } }];
 	});
 }
 

@@ -265,6 +265,29 @@ describe('hostile input', () => {
 	});
 });
 
+describe('the optimizer', () => {
+	it.each([
+		[{ type: 'SGD', lr: 0.1, momentum: -1 }, 'training.optimizer.momentum'],
+		[{ type: 'SGD', lr: '0.1' }, 'training.optimizer.lr'],
+		[{ type: 'SGD', maximize: true }, 'training.optimizer.maximize'],
+		[{ type: 'Adam', betas: [0.9] }, 'training.optimizer.betas'],
+		[{ type: 'Lion' }, 'training.optimizer.type']
+	])('%j is refused by name', (optimizer, place) => {
+		const result = parseDocument(
+			changed((loose) => {
+				(loose as { training?: object }).training = {
+					seed: 0,
+					epochs: 1,
+					batchSize: null,
+					shuffle: true,
+					optimizer
+				};
+			})
+		);
+		expect(result.ok ? [] : result.errors.map((error) => error.place)).toEqual([place]);
+	});
+});
+
 describe('migrations', () => {
 	it('lead from every former version to the present one', () => {
 		expect(MIGRATIONS).toHaveLength(FORMAT_VERSION - 1);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OptimizerSettings } from './document.ts';
+import { OPTIMIZERS } from './optimizers.ts';
 
 /**
  * The shape of a document in JSON, without what needs the catalogue or looks at several places at
@@ -67,9 +68,6 @@ const csv = v.looseObject({
 /** The data that a document names. */
 export const dataSchema = v.variant('source', [builtin, csv]);
 
-/** Every optimizer, checked by the compiler against the document's type. */
-const OPTIMIZER_TYPES = { SGD: true, Adam: true } satisfies Record<OptimizerSettings['type'], true>;
-
 /** The settings of a run. */
 export const trainingSchema = v.looseObject({
 	seed: whole(0),
@@ -78,7 +76,7 @@ export const trainingSchema = v.looseObject({
 	shuffle: v.boolean(),
 	optimizer: v.objectWithRest(
 		{
-			type: v.picklist(Object.keys(OPTIMIZER_TYPES) as OptimizerSettings['type'][]),
+			type: v.picklist(Object.keys(OPTIMIZERS) as OptimizerSettings['type'][]),
 			lr: v.optional(finite)
 		},
 		value

@@ -1,7 +1,7 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { OptimizerSettings, ParamValue } from '#lib/graph/document.ts';
 import type { Tf } from '#lib/graph/operator.ts';
-import { resolveOptimizer } from './optimizers.ts';
+import { resolveOptimizer } from '#lib/graph/optimizers.ts';
 
 /**
  * torch.optim's rules on one flat vector that holds all weights: elementwise rules do not care where

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OPTIMIZERS } from '#lib/train/optimizers.ts';
+import { OPTIMIZERS } from '#lib/graph/optimizers.ts';
 import { hasHelp } from './setting-text.ts';
 
 it('every argument of every optimizer has a line of help', () => {

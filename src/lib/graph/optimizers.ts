@@ -1,5 +1,5 @@
-import type { OptimizerSettings, ParamValue } from '#lib/graph/document.ts';
-import type { ParamSpec } from '#lib/graph/operator.ts';
+import type { OptimizerSettings, ParamValue } from './document.ts';
+import type { ParamSpec } from './operator.ts';
 
 export interface OptimizerSchema {
 	/** The page of PyTorch's documentation. */
@@ -11,7 +11,7 @@ export interface OptimizerSchema {
 const LR = (value: number): ParamSpec => ({ kind: 'float', default: value, min: 0, max: 1e6 });
 const WEIGHT_DECAY: ParamSpec = { kind: 'float', default: 0, min: 0, max: 1e6, step: 0.001 };
 
-/** The optimizers by torch.optim's class name. What they do stands in `optim.ts`. */
+/** The optimizers by torch.optim's class name. What they do stands in `train/optim.ts`. */
 export const OPTIMIZERS: Readonly<Record<OptimizerSettings['type'], OptimizerSchema>> = {
 	SGD: {
 		docs: 'https://pytorch.org/docs/stable/generated/torch.optim.SGD.html',
