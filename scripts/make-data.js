@@ -39,9 +39,7 @@ function minMax(rows) {
 		const column = rows.map((row) => Number(row[c]));
 		return { low: Math.min(...column), high: Math.max(...column) };
 	});
-	return rows.map((row) =>
-		scales.map(({ low, high }, c) => (Number(row[c]) - low) / (high - low))
-	);
+	return rows.map((row) => scales.map(({ low, high }, c) => (Number(row[c]) - low) / (high - low)));
 }
 
 /**
@@ -117,7 +115,11 @@ function makeIris(train, seed) {
 	const classes = iris.getClasses();
 	const rows = iris
 		.getNumbers()
-		.map((features, i) => ({ features, label: species.indexOf(String(classes[i])), key: uniform() }))
+		.map((features, i) => ({
+			features,
+			label: species.indexOf(String(classes[i])),
+			key: uniform()
+		}))
 		.sort((a, b) => a.key - b.key);
 	const scales = [0, 1, 2, 3].map((c) => {
 		const values = rows.slice(0, train).map(({ features }) => Number(features[c]));

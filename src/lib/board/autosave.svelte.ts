@@ -1,4 +1,4 @@
-import { createStore, entries, del, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, set, update, type UseStore } from 'idb-keyval';
 import { untrack } from 'svelte';
 import type { GraphDocument } from '#lib/graph/document.ts';
 import { parseText } from '#lib/graph/parse.ts';
@@ -38,7 +38,9 @@ const openStore = () => (store ??= createStore('gradboard-work', 'work'));
 
 /** The board to go on with: this tab's, else the one saved last; null where there is none. */
 export async function loadSaved(): Promise<GraphDocument | null> {
-	const saved = [...(await readStored()), ...readLast()].sort((a, b) => b.at - a.at);
+	const last = readLast();
+	const saved = [...(await readStored()), ...last].sort((a, b) => b.at - a.at);
+	for (const { tab, text, at } of last) await shelve(tab, { text, at });
 	const own = saved.filter(({ tab }) => tab === tabName());
 	for (const { text, at } of [...own, ...saved]) {
 		const result = parseText(text, { cycles: 'keep' });
@@ -109,7 +111,7 @@ async function write(saved: Saved): Promise<boolean> {
 	try {
 		await set(WORK + tabName(), saved, openStore());
 		await makeRoom();
-		forgetLast(saved);
+		forgetLast(tabName(), saved);
 		return true;
 	} catch {
 		return writeLast(saved);
@@ -125,9 +127,23 @@ function writeLast(saved: Saved): boolean {
 	}
 }
 
+/** Takes what a closed page left behind into IndexedDB, unless that has a later state. */
+async function shelve(tab: string, saved: Saved): Promise<void> {
+	try {
+		await update<Saved>(
+			WORK + tab,
+			(kept) => (kept && kept.at > saved.at ? kept : saved),
+			openStore()
+		);
+		forgetLast(tab, saved);
+	} catch {
+		// It stays where it is.
+	}
+}
+
 /** What IndexedDB has need not be kept twice; a later state stays. */
-function forgetLast(saved: Saved): void {
-	const key = LAST + tabName();
+function forgetLast(tab: string, saved: Saved): void {
+	const key = LAST + tab;
 	if (localStorage.getItem(key) === JSON.stringify(saved)) localStorage.removeItem(key);
 }
 

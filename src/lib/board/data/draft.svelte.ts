@@ -112,7 +112,11 @@ export class DataDraft {
 	}
 
 	/** Reads a file in another way; where that fails, what was read stays. */
-	reread(file: DraftFile | FailedFile, read: ReadOptions, expected: CsvData | null): void {
+	async reread(
+		file: DraftFile | FailedFile,
+		read: ReadOptions,
+		expected: CsvData | null
+	): Promise<void> {
 		if (!file.bytes) return;
 		const table = parseTable(file.bytes, file.name, read);
 		const others = this.failed.filter((other) => other.name !== file.name);
@@ -128,10 +132,8 @@ export class DataDraft {
 			this.#chooseTarget(expected);
 			return;
 		}
-		const bytes = file.bytes;
-		void sha256(bytes).then((digest) =>
-			this.#assign([draftFile(bytes, digest, read, table)], expected)
-		);
+		const digest = await sha256(file.bytes);
+		this.#assign([draftFile(file.bytes, digest, read, table)], expected);
 	}
 
 	/** Takes a file out; without a training file the test file trains. */
@@ -194,7 +196,10 @@ export class DataDraft {
 	#chooseTarget(expected: CsvData | null): void {
 		const columns = this.train?.columns ?? [];
 		const wanted = expected?.target[0];
-		if (columns.includes(this.target)) return;
+		if (columns.includes(this.target)) {
+			if (this.notClasses) this.task = 'regression';
+			return;
+		}
 		if (wanted !== undefined && columns.includes(wanted)) {
 			this.target = wanted;
 			this.task = expected?.task ?? 'regression';

@@ -45,7 +45,9 @@ const BUILTIN: Readonly<Record<string, { title: () => string; about: () => strin
 /** What is wrong, in a sentence; an empty cell is shown as a word. */
 export function errorText(error: DataError): string {
 	if (error.code === 'cell' && error.values['value'] === '') {
-		return m.data_error_cell_empty(error.values as unknown as Parameters<typeof m.data_error_cell_empty>[0]);
+		return m.data_error_cell_empty(
+			error.values as unknown as Parameters<typeof m.data_error_cell_empty>[0]
+		);
 	}
 	return ERRORS[error.code](error.values);
 }

@@ -163,14 +163,12 @@ describe('what cannot be a table of numbers', () => {
 
 describe('for all', () => {
 	const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
-	const matrix = fc
-		.integer({ min: 2, max: 6 })
-		.chain((width) =>
-			fc.array(fc.array(number, { minLength: width, maxLength: width }), {
-				minLength: 1,
-				maxLength: 20
-			})
-		);
+	const matrix = fc.integer({ min: 2, max: 6 }).chain((width) =>
+		fc.array(fc.array(number, { minLength: width, maxLength: width }), {
+			minLength: 1,
+			maxLength: 20
+		})
+	);
 
 	it('what is written comes back to the digit, whatever the delimiter and line end', () => {
 		fc.assert(

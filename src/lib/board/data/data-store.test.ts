@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataRef } from '#lib/graph/document.ts';
+import { DataStore, type CsvImport } from './data-store.svelte.ts';
+import { FileShelf } from './file-shelf.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const TRAIN = utf8('a,b,y\n0.1,2,0\n3,4,1\n5,6,2\n0,1,1\n2,2,0\n');
+const TEST = utf8('a,b,y\n1,1,2\n');
+
+const root = new URL('../../../../static/', import.meta.url);
+let online = true;
+
+beforeEach(() => {
+	online = true;
+	vi.stubGlobal('fetch', async (url: string) => {
+		if (!online) throw new TypeError('offline');
+		return new Response(readFileSync(new URL(url, root)));
+	});
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const chosen: CsvImport = {
+	train: { name: 'train.csv', bytes: TRAIN },
+	test: { name: 'test.csv', bytes: TEST },
+	target: ['y'],
+	columns: ['a', 'b', 'y']
+};
+
+/** In Node there is no IndexedDB: the shelf keeps files in memory, as in a private window. */
+function makeStore(shelf = new FileShelf()): DataStore {
+	return new DataStore(shelf, (file) => file);
+}
+
+async function settled(store: DataStore): Promise<void> {
+	await vi.waitFor(() => expect(store.state).not.toBe('loading'));
+}
+
+describe('DataStore', () => {
+	it('knows the shapes of a built-in set at once, and its rows when they are fetched', async () => {
+		const store = makeStore();
+		expect(store.state).toBe('none');
+		store.follow({ source: 'builtin', name: 'iris' });
+		expect(store.state).toBe('loading');
+		expect(store.dataset).toBeNull();
+		expect(store.info).toEqual({ features: [4], targets: 1, classes: 3 });
+		await settled(store);
+		expect(store.state).toBe('ready');
+		expect(store.dataset?.train.count).toBe(120);
+		expect(store.tables?.test?.rows).toBe(30);
+	});
+
+	it('drops a load that comes late', async () => {
+		const store = makeStore();
+		store.follow({ source: 'builtin', name: 'wine-standin' });
+		store.follow({ source: 'builtin', name: 'iris' });
+		await settled(store);
+		expect(store.dataset?.key).toBe('builtin:iris');
+		store.follow({ source: 'builtin', name: 'wine-standin' });
+		store.follow(undefined);
+		expect(store.state).toBe('none');
+		await Promise.resolve();
+		expect(store.dataset).toBeNull();
+	});
+
+	it('says what failed, and tries again', async () => {
+		online = false;
+		const store = makeStore();
+		store.follow({ source: 'builtin', name: 'iris' });
+		await settled(store);
+		expect(store.state).toBe('failed');
+		expect(store.error).toMatchObject({ code: 'fetch' });
+		online = true;
+		await store.reload();
+		expect(store.state).toBe('ready');
+	});
+
+	it('imports files, and a later load finds them by digest', async () => {
+		const store = makeStore();
+		const { data, kept } = await store.importCsv(chosen);
+		expect(kept).toBe(false);
+		expect(data).toMatchObject({ train: 'train.csv', test: 'test.csv', target: ['y'] });
+		expect(data).not.toHaveProperty('split');
+		store.follow(data);
+		expect(store.info).toEqual({ features: [2], targets: 1, classes: null });
+		await settled(store);
+		expect(store.dataset).toMatchObject({ featureNames: ['a', 'b'], train: { count: 5 } });
+		expect(store.dataset?.test?.count).toBe(1);
+		const { dataset } = store;
+		store.follow({ ...data });
+		expect(store.dataset).toBe(dataset);
+	});
+
+	it('splits one file, with a class index', async () => {
+		const store = makeStore();
+		const { test: _, ...one } = chosen;
+		const { data } = await store.importCsv({
+			...one,
+			split: { ratio: 0.6, seed: 1 },
+			classes: 3
+		});
+		expect(data).toMatchObject({
+			task: 'classification',
+			classes: 3,
+			split: { ratio: 0.6, seed: 1 }
+		});
+		store.follow(data);
+		expect(store.info.classes).toBe(3);
+		await settled(store);
+		expect(store.dataset).toMatchObject({ classes: 3, train: { count: 3 }, test: { count: 2 } });
+		expect(store.tables?.train.rows).toBe(3);
+	});
+
+	it('names files that are not here', async () => {
+		const { data } = await makeStore().importCsv(chosen);
+		const store = makeStore();
+		store.follow(data);
+		await settled(store);
+		expect(store.state).toBe('missing');
+		expect(store.absent).toEqual(['train.csv', 'test.csv']);
+		expect(store.info.features).toEqual([2]);
+	});
+
+	it('sees that a file of the same name is another, and can use it', async () => {
+		const store = makeStore();
+		const { data } = await store.importCsv(chosen);
+		const other: DataRef = { ...data, sha256: { ...data.sha256!, train: '0'.repeat(64) } };
+		store.follow(other);
+		await settled(store);
+		expect(store.state).toBe('changed');
+		expect(store.absent).toEqual(['train.csv']);
+		expect(store.replacement).toEqual(data);
+	});
+
+	it('takes a file by its name where the document knows no digest', async () => {
+		const store = makeStore();
+		await store.importCsv(chosen);
+		store.follow({ source: 'csv', train: 'train.csv', target: ['y'] });
+		await settled(store);
+		expect(store.state).toBe('ready');
+		expect(store.dataset?.test).toBeNull();
+	});
+
+	it('says when a document asks for a column that is not there', async () => {
+		const store = makeStore();
+		const { data } = await store.importCsv(chosen);
+		store.follow({ ...data, target: ['quality'] });
+		await settled(store);
+		expect(store.state).toBe('failed');
+		expect(store.error).toMatchObject({ code: 'no_target', values: { target: 'quality' } });
+	});
+});
