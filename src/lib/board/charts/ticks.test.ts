@@ -6,6 +6,8 @@ describe('logTicks', () => {
 	it('marks what reads well', () => {
 		expect(logTicks(0.009, 0.35, 6)).toEqual([0.01, 0.02, 0.05, 0.1, 0.2]);
 		expect(logTicks(1e-9, 1, 5)).toEqual([1e-9, 1e-7, 1e-5, 1e-3, 0.1]);
+		expect(logTicks(0.0195, 0.031, 6)).toEqual([0.02, 0.022, 0.024, 0.026, 0.028, 0.03]);
+		expect(logTicks(0.5, 30, 5)).toEqual([1, 3, 10, 30]);
 		expect(logTicks(0.0201, 0.0209, 4)).toEqual([0.0202, 0.0204, 0.0206, 0.0208]);
 	});
 

@@ -10,17 +10,19 @@ const DIGITS: readonly (readonly number[])[] = [
 
 /**
  * Ticks of a log axis: the densest of 1…9, 1-2-5, 1-3 and powers of ten that has at most `most`
- * ticks. A range too narrow for two of them has the ticks of a linear axis; a very wide one keeps
+ * ticks. A range too narrow for a few of them has the ticks of a linear axis; a very wide one keeps
  * every second, third, … power of ten.
  */
 export function logTicks(low: number, high: number, most: number): number[] {
-	for (const digits of DIGITS) {
-		const ticks = decadeTicks(low, high, digits);
-		if (ticks.length < 2) break;
-		if (ticks.length <= most) return ticks;
+	const all = decadeTicks(low, high, DIGITS[0]!);
+	if (all.length < Math.min(4, most)) {
+		return linearTicks(low, high, most).filter((tick) => tick > 0);
 	}
+	const fitting = DIGITS.map((digits) => decadeTicks(low, high, digits)).find(
+		(ticks) => ticks.length > 1 && ticks.length <= most
+	);
+	if (fitting) return fitting;
 	const powers = decadeTicks(low, high, [1]);
-	if (powers.length < 2) return linearTicks(low, high, most).filter((tick) => tick > 0);
 	const stride = Math.ceil(powers.length / Math.max(1, most));
 	return powers.filter((_, index) => index % stride === 0);
 }
