@@ -11,8 +11,7 @@ test('one update, one epoch, and back to the start', async ({ board }) => {
 		'title',
 		/^update 1 of/
 	);
-	await board.transport.getByRole('button', { name: 'Reset' }).click();
-	await expect.poll(async () => (await board.figures()).epoch).toBe(0);
+	await board.reset();
 });
 
 test('training pauses, and goes on where it was', async ({ board }) => {
@@ -60,8 +59,7 @@ for (const optimizer of ['SGD', 'Adam']) {
 		await board.set('epochs', '20');
 		await board.trainToEnd();
 		const first = await board.losses();
-		await board.transport.getByRole('button', { name: 'Reset' }).click();
-		await expect.poll(async () => (await board.figures()).epoch).toBe(0);
+		await board.reset();
 		await board.trainToEnd();
 		expect(await board.losses()).toEqual(first);
 	});

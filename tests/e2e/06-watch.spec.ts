@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 
 test.beforeEach(({ board }) => board.open());
 
-test('the curves are drawn, read, zoomed and put on a log axis', async ({ board, page }) => {
+test('the curves are drawn, read, zoomed and put on a linear axis', async ({ board, page }) => {
 	await board.trainToEnd();
 	const curves = page.locator('path[data-curve]');
 	await expect(curves).toHaveCount(2);
@@ -15,7 +15,7 @@ test('the curves are drawn, read, zoomed and put on a log axis', async ({ board,
 		/training loss 0\.\d+, test loss 0\.\d+/
 	);
 	const before = await curves.first().getAttribute('d');
-	await page.getByRole('group', { name: 'Scale of the loss axis' }).getByText('log').click();
+	await page.getByRole('group', { name: 'Scale of the loss axis' }).getByText('linear').click();
 	await expect(curves.first()).not.toHaveAttribute('d', before!);
 	await board.reader.focus();
 	await page.keyboard.press('+');

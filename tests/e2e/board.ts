@@ -226,6 +226,12 @@ export class BoardPage {
 		return this.figures();
 	}
 
+	/** Back to freshly drawn weights. */
+	async reset(): Promise<void> {
+		await this.transport.getByRole('button', { name: 'Reset' }).click();
+		await expect.poll(async () => (await this.figures()).epoch).toBe(0);
+	}
+
 	async figures(): Promise<Figures> {
 		const text = (id: string) => this.page.getByTestId(id).innerText();
 		const [epoch, epochs] = (await text('epoch')).split('/').map(Number);
