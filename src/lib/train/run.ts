@@ -1,4 +1,6 @@
+import type { Rank } from '@tensorflow/tfjs-core';
 import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { Tensor } from '#lib/graph/operator.ts';
 import type { Backends } from './backend.ts';
 import { tf } from './backend.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
@@ -160,22 +162,24 @@ export class Run {
 		const scalars = events.flatMap((event) =>
 			event.kind === 'batch' ? [event.loss] : event.test.map(({ loss }) => loss)
 		);
-		const stats = collector?.pack() ?? null;
-		const packed = tf.tidy(() =>
-			tf.concat1d([
-				...scalars.map((loss) => tf.reshape(loss, [1]) as never),
-				...(stats ? [stats] : [])
-			])
-		);
-		tf.dispose([...scalars, ...(stats ? [stats] : [])]);
-		const values = (await this.backends.guard(packed.data())) as Float32Array;
-		packed.dispose();
+		const parts = [...scalars, ...(collector ? [collector.pack()] : [])];
+		const values = await this.#fetch(parts);
 		const losses = this.#ledger.enter(events, values);
 		if (losses.finite) {
 			trainer.setAnchor();
 			this.#anchorSums = this.#ledger.sums;
 		}
 		return { losses, stats: values.slice(scalars.length) };
+	}
+
+	/** Reads some tensors back as one, and disposes them. */
+	async #fetch(parts: readonly Tensor[]): Promise<Float32Array> {
+		if (parts.length === 0) return new Float32Array();
+		const packed = tf.tidy(() => tf.concat1d(parts.map((part) => tf.reshape<Rank.R1>(part, [-1]))));
+		tf.dispose([...parts]);
+		const values = (await this.backends.guard(packed.data())) as Float32Array;
+		packed.dispose();
+		return values;
 	}
 
 	async #frame({ losses, stats }: { losses: Reading; stats: Float32Array }, last: boolean) {

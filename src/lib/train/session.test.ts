@@ -140,6 +140,8 @@ describe('a session', () => {
 		const desk = new Desk();
 		await desk.load();
 		desk.say({ kind: 'inspect', node: 'fc1' });
+		await desk.settled();
+		expect(desk.frames.at(-1)!.inspection!.node).toBe('fc1');
 		await desk.train('update');
 		const { inspection } = desk.frames.at(-1)!;
 		expect(inspection!.tensors.map(({ name, shape }) => [name, shape])).toEqual([
@@ -149,6 +151,7 @@ describe('a session', () => {
 			['bias.grad', [4]]
 		]);
 		expect(inspection!.tensors.every(({ values }) => values !== null)).toBe(true);
+		expect(desk.said.filter(({ kind }) => kind === 'failed')).toEqual([]);
 	});
 
 	it('goes on to the digit when the backend is changed during a run', async () => {
