@@ -55,7 +55,8 @@ export function autosave(board: Board): () => void {
 	/** What is not saved yet. */
 	let pending: GraphDocument | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let first = true;
+	/** What was there at the start was loaded, or is nobody's work. */
+	let last = untrack(() => board.document);
 
 	async function flush(saved = pending && toSaved(pending)): Promise<void> {
 		clearTimeout(timer);
@@ -81,11 +82,8 @@ export function autosave(board: Board): () => void {
 		$effect(() => {
 			const document = board.document;
 			untrack(() => {
-				// What is there at the start was loaded, or nobody's work.
-				if (first) {
-					first = false;
-					return;
-				}
+				if (document === last) return;
+				last = document;
 				pending = document;
 				autosaveState.status = 'saving';
 				clearTimeout(timer);
