@@ -25,7 +25,9 @@ export class Ui {
 	/** Says something; an error stays until dismissed. */
 	say(tone: Toast['tone'], text: string, action?: Toast['action']): void {
 		const toast: Toast = { id: this.#next++, tone, text, ...(action ? { action } : {}) };
-		this.toasts = [...this.toasts.slice(-3), toast];
+		// The same thing said again takes the place of the first time.
+		const others = this.toasts.filter((other) => other.tone !== tone || other.text !== text);
+		this.toasts = [...others.slice(-3), toast];
 	}
 
 	dismiss(id: number): void {
