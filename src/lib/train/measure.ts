@@ -1,9 +1,11 @@
 import { tf } from './backend.ts';
 import type { Trainer } from './trainer.ts';
 
-/** Milliseconds of timing that are enough, and updates. */
+/** Updates are timed for so many milliseconds, ... */
 const ENOUGH_MS = 60;
-const ENOUGH_UPDATES = 30;
+/** ... but so many of them at least, unless that takes far too long. */
+const LEAST_UPDATES = 6;
+const TOO_LONG_MS = 600;
 
 /**
  * Milliseconds an update takes on the current backend, read-back included: the best of some, since
@@ -22,10 +24,12 @@ export async function timeUpdates(
 	};
 	if (!(await drive(trainer.step()))) return null;
 	await settle();
-	const until = performance.now() + ENOUGH_MS;
+	const begun = performance.now();
 	let best = Infinity;
-	for (let done = 0; done < ENOUGH_UPDATES && (done === 0 || performance.now() < until); done++) {
+	for (let done = 0; ; done++) {
 		const started = performance.now();
+		const spent = started - begun;
+		if (done > 0 && spent > (done < LEAST_UPDATES ? TOO_LONG_MS : ENOUGH_MS)) break;
 		if (!(await drive(trainer.step()))) return null;
 		await settle();
 		best = Math.min(best, performance.now() - started);
