@@ -11,11 +11,11 @@ export function startDocument(title: string): GraphDocument {
 		title,
 		nodes: [
 			{ id: 'x', type: 'Input', params: {}, position: [0, 0] },
-			{ id: 'fc1', type: 'Linear', params: { out_features: 16 }, position: [228, 0] },
-			{ id: 'act1', type: 'ReLU', params: {}, position: [456, 0] },
-			{ id: 'fc2', type: 'Linear', params: { out_features: 1 }, position: [684, 0] },
-			{ id: 'y', type: 'Target', params: {}, position: [684, 160] },
-			{ id: 'loss', type: 'MSELoss', params: {}, position: [912, 60] }
+			{ id: 'fc1', type: 'Linear', params: { out_features: 16 }, position: [212, 0] },
+			{ id: 'act1', type: 'ReLU', params: {}, position: [424, 0] },
+			{ id: 'fc2', type: 'Linear', params: { out_features: 1 }, position: [636, 0] },
+			{ id: 'y', type: 'Target', params: {}, position: [636, 148] },
+			{ id: 'loss', type: 'MSELoss', params: {}, position: [848, 60] }
 		],
 		edges: [
 			{ from: ['x', 'output'], to: ['fc1', 'input'] },
