@@ -38,7 +38,7 @@ for (const backend of backends) {
 	console.log(`${backend.padEnd(16)}${cells.join('')}${ratios.join('')}   ${where}`);
 }
 
-/** @param {'webgl'} backend */
+/** @param {keyof typeof WAYS} backend */
 async function inChromium(backend) {
 	const executablePath = await ensureChromium();
 	const browser = await chromium.launch({ executablePath, args: chromiumArgs() });
@@ -61,7 +61,7 @@ async function inChromium(backend) {
 	}
 }
 
-/** @param {'wasm' | 'cpu'} backend */
+/** @param {keyof typeof WAYS} backend */
 async function inNode(backend) {
 	const wasm = join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') + sep;
 	// tfjs's wasm glue is CommonJS at heart: it asks for these where it finds itself in Node.

@@ -1,4 +1,3 @@
-
 export interface Toast {
 	readonly id: number;
 	readonly tone: 'info' | 'ok' | 'warn' | 'error';
@@ -34,4 +33,3 @@ export class Ui {
 		this.toasts = this.toasts.filter((toast) => toast.id !== id);
 	}
 }
-
