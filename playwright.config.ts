@@ -14,8 +14,8 @@ export default defineConfig({
 	retries: 0,
 	forbidOnly: Boolean(process.env['CI']),
 	// Without a GPU, WebGL is drawn by the processor: the first run compiles its shaders for seconds.
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 120_000,
+	expect: { timeout: 30_000 },
 	reporter: [['list']],
 	use: {
 		...devices['Desktop Chrome'],
