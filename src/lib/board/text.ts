@@ -73,8 +73,10 @@ export function diagnosisText(diagnosis: Diagnosis, name?: string): string {
 
 /** Where training stopped being finite; `nodeName` as people see it. */
 export function divergenceText(divergence: Divergence, nodeName = divergence.node): string {
-	const { epoch, update, what } = divergence;
-	return say(`divergence_${what}`, { epoch, update, node: nodeName }, what);
+	const { what } = divergence;
+	// People count from 1, as the bar does: the one under way is the next after those done.
+	const values = { epoch: divergence.epoch + 1, update: divergence.update + 1, node: nodeName };
+	return say(`divergence_${what}`, values, what);
 }
 
 /** Something about the machine that the person should know. */

@@ -88,6 +88,22 @@ function glOf(): WebGL2RenderingContext {
 	return backend.gpgpu.gl;
 }
 
+/** Renderers that draw WebGL on the processor, as machines and browsers without a GPU have them. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
+
+/**
+ * Whether WebGL here is drawn by the processor. Such a one cannot win against the processor's own
+ * backends, and measuring it would keep all cores busy for seconds.
+ */
+export function isSoftwareWebgl(): boolean {
+	if (typeof OffscreenCanvas === 'undefined') return false;
+	const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+	const info = gl?.getExtension('WEBGL_debug_renderer_info');
+	return Boolean(
+		gl && info && SOFTWARE.test(String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)))
+	);
+}
+
 const LOADERS: Readonly<
 	Record<BackendName, (wasmPaths: WasmPaths) => Promise<Refusal | undefined>>
 > = {

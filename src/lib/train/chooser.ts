@@ -1,7 +1,7 @@
 import type { TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Backends } from './backend.ts';
-import { tf } from './backend.ts';
+import { isSoftwareWebgl, tf } from './backend.ts';
 import type { Dataset } from './data/dataset.ts';
 import { timeUpdates } from './measure.ts';
 import type { BackendChoice, BackendName, FromWorker, Measured } from './protocol.ts';
@@ -27,6 +27,8 @@ export class BackendChooser {
 	choice: BackendChoice = 'auto';
 	readonly #figures = new Map<number, Measured>();
 	#saidNoWebgl = false;
+	/** Whether WebGL is drawn by the processor; null until looked at. */
+	#software: boolean | null = null;
 
 	constructor(
 		private readonly backends: Backends,
@@ -50,8 +52,9 @@ export class BackendChooser {
 
 	/** Whether WebGL, which compiles its kernels first, is still to be measured. */
 	hasMore(job: Job): boolean {
-		if (this.choice !== 'auto') return false;
-		return this.backends.available.includes('webgl') && this.#measured(job).webgl === undefined;
+		if (this.choice !== 'auto' || !this.backends.available.includes('webgl')) return false;
+		this.#software ??= isSoftwareWebgl();
+		return !this.#software && this.#measured(job).webgl === undefined;
 	}
 
 	/** Measures WebGL. Leaves the former backend on, and names the one that is faster than it. */
