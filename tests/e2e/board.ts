@@ -222,7 +222,8 @@ export class BoardPage {
 	/** Trains to the last epoch and waits for it. */
 	async trainToEnd(): Promise<Figures> {
 		await this.trainButton.click();
-		await expect(this.trainButton).toHaveAccessibleName(/Again/);
+		// A busy machine without a GPU takes its time.
+		await expect(this.trainButton).toHaveAccessibleName(/Again/, { timeout: 45_000 });
 		return this.figures();
 	}
 
