@@ -4,6 +4,9 @@ import type { Executor, Observer, StepWeights } from './executor.ts';
 import type { Slot } from './protocol.ts';
 import { STATS_PER_TENSOR } from './protocol.ts';
 
+/** Keeps a division from being one by zero. */
+const TINY = 1e-30;
+
 /** Which tensors have statistics, in their order in a frame. */
 export function slotsOf(executor: Executor): Slot[] {
 	const { steps } = executor.program;
@@ -79,10 +82,13 @@ export class StatsCollector implements Observer {
 			name,
 			tf.tidy(() => {
 				const size = tf.abs(tensor);
+				const largest = tf.max(size);
+				// Scaled first: squares leave float32's range long before the norm does.
+				const scaled = tf.div(size, tf.maximum(largest, TINY));
 				return tf.stack([
-					tf.sqrt(tf.sum(tf.square(tensor))),
+					tf.mul(largest, tf.sqrt(tf.sum(tf.square(scaled)))),
 					tf.mean(tensor),
-					tf.max(size),
+					largest,
 					tf.sub(1, tf.mean(tf.step(size)))
 				]) as Tensor1D;
 			})
