@@ -1,8 +1,16 @@
-import type { ParamSpec, Port, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type {
+	Operator,
+	ParamSpec,
+	Port,
+	ShapeContext,
+	ShapeResult,
+	Tensor,
+	Tf
+} from '../operator.ts';
 import type { Fix } from '../problem.ts';
 import { broadcast, dimEqual, shapeEqual, showDim, torchSize } from '../shape.ts';
 import type { Dim, Shape } from '../shape.ts';
-import { setParamFix, setWidthFix } from './common.ts';
+import { setParamFix, setWidthFix, unbroadcast } from './common.ts';
 
 export const LOSS_INPUTS: readonly Port[] = [{ name: 'input' }, { name: 'target' }];
 
@@ -21,7 +29,7 @@ export function lossCall(type: string, reduction: unknown): string {
  * The shape rule of losses that compare element by element. A target of another size is broadcast
  * with a warning, as PyTorch does: [N] against [N, 1] silently gives N×N differences.
  */
-export function elementwiseLossShape(context: ShapeContext): ShapeResult {
+function elementwiseLossShape(context: ShapeContext): ShapeResult {
 	const [input, target] = context.inputs as [ShapeContext['inputs'][0], ShapeContext['inputs'][0]];
 	if (target.dtype !== 'float32') {
 		return {
@@ -107,6 +115,46 @@ function sizesMustMatch(a: Shape, b: Shape): string {
 		}
 	}
 	return '';
+}
+
+interface ElementwiseRule extends Pick<
+	Operator,
+	'type' | 'icon' | 'docs' | 'formulas' | 'gradients' | 'examples'
+> {
+	/** The loss of each element, of x − y. */
+	value(tf: Tf, difference: Tensor): Tensor;
+	/** Its derivative, but for a constant factor `gain`. */
+	slope(tf: Tf, difference: Tensor): Tensor;
+	readonly gain?: number;
+}
+
+/** A loss that is a function of x − y, element by element, with `reduction`. */
+export function elementwiseLoss({ value, slope, gain = 1, ...rest }: ElementwiseRule): Operator {
+	return {
+		...rest,
+		family: 'loss',
+		role: 'loss',
+		inputs: LOSS_INPUTS,
+		params: { reduction: REDUCTION },
+		shape: elementwiseLossShape,
+		forward({ tf, inputs, params, saved }) {
+			saved.difference = tf.sub(inputs[0]!, inputs[1]!);
+			return reduce(tf, value(tf, saved.difference), params.reduction);
+		},
+		backward({ tf, inputs, params, saved, dy, needs }) {
+			const difference = saved.difference!;
+			const each = elementGradient(tf, dy, params.reduction, difference.size, gain);
+			const delta = tf.mul(slope(tf, difference), each);
+			return {
+				inputs: [
+					needs[0] ? unbroadcast(tf, delta, inputs[0]!.shape) : null,
+					needs[1] ? tf.neg(unbroadcast(tf, delta, inputs[1]!.shape)) : null
+				]
+			};
+		},
+		torch: ({ params }) => lossCall(rest.type, params.reduction),
+		summary: ({ params }) => String(params.reduction)
+	};
 }
 
 /** Applies `reduction` to the losses of the elements. */

@@ -1,40 +1,13 @@
-import type { Operator } from '../operator.ts';
-import { unbroadcast } from './common.ts';
-import {
-	elementGradient,
-	elementwiseLossShape,
-	LOSS_INPUTS,
-	lossCall,
-	reduce,
-	REDUCTION
-} from './loss.ts';
+import { elementwiseLoss } from './loss.ts';
 
-export const MSELoss: Operator = {
+export const MSELoss = elementwiseLoss({
 	type: 'MSELoss',
-	family: 'loss',
-	role: 'loss',
 	icon: 'M2.5 2.5c1 12 10 12 11 0M2 13.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html',
-	inputs: LOSS_INPUTS,
-	params: { reduction: REDUCTION },
-	shape: elementwiseLossShape,
-	forward({ tf, inputs, params, saved }) {
-		saved.difference = tf.sub(inputs[0]!, inputs[1]!);
-		return reduce(tf, tf.square(saved.difference), params.reduction);
-	},
-	// d(x − y)²/dx = 2 (x − y), over the number of elements for the mean.
-	backward({ tf, inputs, params, saved, dy, needs }) {
-		const difference = saved.difference!;
-		const delta = tf.mul(difference, elementGradient(tf, dy, params.reduction, difference.size, 2));
-		return {
-			inputs: [
-				needs[0] ? unbroadcast(tf, delta, inputs[0]!.shape) : null,
-				needs[1] ? tf.neg(unbroadcast(tf, delta, inputs[1]!.shape)) : null
-			]
-		};
-	},
-	torch: ({ params }) => lossCall('MSELoss', params.reduction),
-	summary: ({ params }) => String(params.reduction),
+	value: (tf, difference) => tf.square(difference),
+	// d(x − y)²/dx = 2 (x − y)
+	slope: (_, difference) => difference,
+	gain: 2,
 	formulas: [{ of: 'output', tex: 'L = \\frac{1}{n} \\sum_i (x_i - y_i)^2' }],
 	gradients: [
 		{
@@ -58,4 +31,4 @@ export const MSELoss: Operator = {
 		},
 		{ inputs: [[3, 1], [3]] }
 	]
-};
+});
