@@ -42,12 +42,16 @@ export class Feeds {
 		);
 	}
 
+	/** Whether a table stays on the device as one feed. */
+	fits(rows: Rows): boolean {
+		return rows.count <= this.#chunk;
+	}
+
 	/** All rows, in as few feeds as memory allows; they stay on the device where they fit. */
 	whole(rows: Rows): { feeds: readonly Feed[]; resident: boolean } {
 		const known = this.#resident.get(rows);
 		if (known) return { feeds: known, resident: true };
-		const width = this.#features + this.#targets;
-		const chunk = Math.max(1, Math.floor(RESIDENT_ELEMENTS / width));
+		const chunk = this.#chunk;
 		const feeds: Feed[] = [];
 		for (let start = 0; start < rows.count; start += chunk) {
 			const end = Math.min(start + chunk, rows.count);
@@ -59,9 +63,14 @@ export class Feeds {
 				)
 			);
 		}
-		const resident = rows.count <= chunk;
+		const resident = this.fits(rows);
 		if (resident) this.#resident.set(rows, feeds);
 		return { feeds, resident };
+	}
+
+	/** Rows of a feed at most. */
+	get #chunk(): number {
+		return Math.max(1, Math.floor(RESIDENT_ELEMENTS / (this.#features + this.#targets)));
 	}
 
 	release(feed: Feed): void {

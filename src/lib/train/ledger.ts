@@ -9,7 +9,7 @@ export interface Reading {
 	readonly test: Float32Array;
 	/** Of the last batch. */
 	readonly batchLoss: number | null;
-	/** Whether every loss is a finite number. */
+	/** Whether every batch loss is a finite number. A test set may be too much for a network that goes on. */
 	readonly finite: boolean;
 }
 
@@ -45,7 +45,6 @@ export class Ledger {
 				loss += values[at++]! * part.rows;
 				rows += part.rows;
 			}
-			finite &&= rows === 0 || Number.isFinite(loss);
 			test.push(rows === 0 ? NaN : loss / rows);
 		}
 		return {

@@ -25,6 +25,14 @@ export type Outcome =
 	| { readonly kind: 'stopped' }
 	| { readonly kind: 'diverged'; readonly divergence: Divergence };
 
+/** What came back from the device at once. */
+interface ReadBack {
+	readonly losses: Reading;
+	/** Whether losses and weights are numbers. */
+	readonly finite: boolean;
+	readonly stats: Float32Array;
+}
+
 type Drive = (work: Generator<void, void>) => Promise<boolean>;
 
 /**
@@ -99,7 +107,7 @@ export class Run {
 				watched = false;
 			}
 			const reading = await this.#read(watched ? collector : null);
-			if (!reading.losses.finite) return this.#locate();
+			if (!reading.finite) return this.#locate();
 			await this.#frame(reading, ended || stopped());
 			const now = performance.now();
 			const updates = trainer.update - before;
@@ -154,7 +162,7 @@ export class Run {
 	}
 
 	/** Reads pending losses and statistics back as one tensor, and remembers the state. */
-	async #read(collector: StatsCollector | null): Promise<{ losses: Reading; stats: Float32Array }> {
+	async #read(collector: StatsCollector | null): Promise<ReadBack> {
 		const { trainer } = this;
 		collector?.weights(trainer.weights.byStep);
 		const events = trainer.pending;
@@ -162,19 +170,25 @@ export class Run {
 		const scalars = events.flatMap((event) =>
 			event.kind === 'batch' ? [event.loss] : event.test.map(({ loss }) => loss)
 		);
-		const parts = [...scalars, ...(collector ? [collector.pack()] : [])];
-		const values = await this.#fetch(parts);
+		// A gradient that overflowed is in the weights before any loss shows it: where it is found must
+		// not depend on where a burst ended.
+		const weights = tf.sum(trainer.weights.flat);
+		const values = await this.#fetch([
+			...scalars,
+			weights,
+			...(collector ? [collector.pack()] : [])
+		]);
 		const losses = this.#ledger.enter(events, values);
-		if (losses.finite) {
+		const finite = losses.finite && Number.isFinite(values[scalars.length]);
+		if (finite) {
 			trainer.setAnchor();
 			this.#anchorSums = this.#ledger.sums;
 		}
-		return { losses, stats: values.slice(scalars.length) };
+		return { losses, finite, stats: values.slice(scalars.length + 1) };
 	}
 
 	/** Reads some tensors back as one, and disposes them. */
 	async #fetch(parts: readonly Tensor[]): Promise<Float32Array> {
-		if (parts.length === 0) return new Float32Array();
 		const packed = tf.tidy(() => tf.concat1d(parts.map((part) => tf.reshape<Rank.R1>(part, [-1]))));
 		tf.dispose([...parts]);
 		const values = (await this.backends.guard(packed.data())) as Float32Array;
@@ -182,7 +196,7 @@ export class Run {
 		return values;
 	}
 
-	async #frame({ losses, stats }: { losses: Reading; stats: Float32Array }, last: boolean) {
+	async #frame({ losses, stats }: ReadBack, last: boolean) {
 		const { trainer } = this;
 		const now = performance.now();
 		const look = this.inspected !== null && (last || now - this.#inspectedAt > INSPECT);

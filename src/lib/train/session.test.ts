@@ -113,6 +113,17 @@ describe('a session', () => {
 		expect(desk.losses).toHaveLength(epoch + 1);
 	});
 
+	it('goes on when told to right after a pause', async () => {
+		const desk = new Desk();
+		await desk.load({ epochs: 3000 });
+		desk.say({ kind: 'train', run: 1, until: 'end' });
+		while (desk.frames.length < 3) await new Promise((resolve) => setImmediate(resolve));
+		desk.say({ kind: 'pause', run: 1 });
+		await desk.train('end');
+		expect(desk.states).toEqual(['idle', 'running', 'paused', 'running', 'done']);
+		expect(desk.losses).toHaveLength(3000);
+	});
+
 	it('takes another learning rate during a run', async () => {
 		const desk = new Desk();
 		await desk.load();
@@ -126,14 +137,19 @@ describe('a session', () => {
 	});
 
 	it('stops at the first number that is not finite and names its node', async () => {
-		const desk = new Desk();
-		await desk.load({ epochs: 500, optimizer: { type: 'SGD', lr: 1e3 } });
-		await desk.train('end');
-		const last = desk.said.findLast((message) => message.kind === 'state')!;
-		expect(last).toMatchObject({ state: 'diverged', divergence: { what: 'output' } });
-		expect(desk.losses.length).toBeLessThan(30);
-		expect(desk.losses.slice(0, -1).every(Number.isFinite)).toBe(true);
-		expect(Number.isFinite(desk.losses.at(-1))).toBe(false);
+		const found = [];
+		for (let i = 0; i < 5; i++) {
+			const desk = new Desk();
+			await desk.load({ epochs: 500, optimizer: { type: 'SGD', lr: 1e3 } });
+			await desk.train('end');
+			const last = desk.said.findLast((message) => message.kind === 'state')!;
+			expect(last).toMatchObject({ state: 'diverged', divergence: { what: 'output' } });
+			expect(desk.losses.slice(0, -1).every(Number.isFinite)).toBe(true);
+			expect(Number.isFinite(desk.losses.at(-1))).toBe(false);
+			found.push(last);
+		}
+		// However the updates fell into bursts.
+		for (const last of found) expect(last).toEqual(found[0]);
 	});
 
 	it('sends the whole tensors of the inspected node', async () => {

@@ -82,7 +82,9 @@ export class Session {
 				if (this.#run) this.#run.settings = message.settings;
 				return;
 			case 'train':
-				if (message.run !== this.#job?.run || this.#run?.running) return;
+				if (message.run !== this.#job?.run) return;
+				// One that was told to stop is still on its way to its end.
+				if (this.#run?.running && !this.#stop) return;
 				await this.#interrupt();
 				return this.#train(message.until);
 			case 'backend':

@@ -228,10 +228,8 @@ export class Trainer {
 
 	#batch(): { feed: Feed; own: boolean } {
 		const picked = this.#loader.batch();
-		if (!picked) {
-			const { feeds, resident } = this.#feeds.whole(this.dataset.train);
-			if (resident) return { feed: feeds[0]!, own: false };
-			feeds.forEach((feed) => this.#feeds.release(feed));
+		if (!picked && this.#feeds.fits(this.dataset.train)) {
+			return { feed: this.#feeds.whole(this.dataset.train).feeds[0]!, own: false };
 		}
 		return { feed: this.#feeds.batch(this.dataset.train, picked), own: true };
 	}
