@@ -1,6 +1,7 @@
 import type { Edge, GraphDocument, GraphNode, ParamValue, PortRef } from './document.ts';
 import { nodeName } from './document.ts';
 import { freshId } from './ids.ts';
+import { resetParamFix, setParamFix } from './ops/common.ts';
 import type { Fix } from './problem.ts';
 import { OUTPUT } from './wiring.ts';
 
@@ -10,20 +11,12 @@ export const ROW = 140;
 
 /** A mend that sets one parameter. */
 export function setParam(node: GraphNode, param: string, value: ParamValue): Fix {
-	return {
-		code: 'set_param',
-		values: { node: nodeName(node), param, value: String(value) },
-		edits: [{ kind: 'setParams', id: node.id, params: { [param]: value } }]
-	};
+	return setParamFix({ id: node.id, name: nodeName(node) }, param, value);
 }
 
 /** A mend that takes one parameter back to its default. */
 export function resetParam(node: GraphNode, param: string): Fix {
-	return {
-		code: 'reset_param',
-		values: { node: nodeName(node), param },
-		edits: [{ kind: 'setParams', id: node.id, params: { [param]: undefined } }]
-	};
+	return resetParamFix({ id: node.id, name: nodeName(node) }, param);
 }
 
 /** A mend that takes away the wire on an input. */

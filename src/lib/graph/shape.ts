@@ -35,11 +35,6 @@ export function shapeEqual(a: Shape, b: Shape): boolean {
 	return a.length === b.length && a.every((dim, i) => dimEqual(dim, b[i]!));
 }
 
-/** Whether the shape depends on the batch size. */
-export function isSymbolic(shape: Shape): boolean {
-	return shape.some((dim) => typeof dim !== 'number');
-}
-
 /** `N`, `2N`, `N+1`, `16`. */
 export function showDim(dim: Dim): string {
 	if (typeof dim === 'number') return String(dim);

@@ -42,6 +42,8 @@ interface Pass {
 export class Executor {
 	readonly entries: readonly WeightEntry[];
 	readonly #operators: readonly Operator[];
+	/** Indices of each step's entries. */
+	readonly #entriesOf: readonly (readonly number[])[];
 	/** Index of the last step that reads each output. */
 	readonly #lastReader: readonly number[];
 
@@ -51,6 +53,9 @@ export class Executor {
 	) {
 		this.entries = weightEntries(program);
 		this.#operators = program.steps.map((step) => operatorOf(step.type)!);
+		const entriesOf: number[][] = program.steps.map(() => []);
+		this.entries.forEach(({ step }, at) => entriesOf[step]!.push(at));
+		this.#entriesOf = entriesOf;
 		const last = program.steps.map(() => -1);
 		program.steps.forEach((step, index) => step.inputs.forEach((input) => (last[input] = index)));
 		this.#lastReader = last;
@@ -155,12 +160,11 @@ export class Executor {
 					tf.dispose(tensor);
 				}
 			});
-			this.entries.forEach((entry, at) => {
-				if (entry.step !== index) return;
-				const tensor = scope.add(local.weights![entry.name]!);
+			for (const at of this.#entriesOf[index]!) {
+				const tensor = scope.add(local.weights![this.entries[at]!.name]!);
 				weightGradients[at] = tensor;
 				observer.weightGradient?.(at, tensor);
-			});
+			}
 			scope.release(dy);
 			for (const tensor of Object.values(saved[index]!)) scope.release(tensor);
 			if (index !== loss) scope.release(outputs[index]!);

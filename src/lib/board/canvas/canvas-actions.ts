@@ -48,12 +48,6 @@ export function selectAll({ board }: App): void {
 	board.selectedWires = board.document.edges.map(({ to }) => `${to[0]} ${to[1]}`);
 }
 
-/** Selects nothing. */
-export function selectNone({ board }: App): void {
-	board.selection = [];
-	board.selectedWires = [];
-}
-
 /** Moves the selected nodes one small step; `far`: by the grid. */
 export function nudge({ board }: App, dx: -1 | 0 | 1, dy: -1 | 0 | 1, far = false): void {
 	const step = far ? NUDGE_FAR : NUDGE;

@@ -22,6 +22,15 @@ export function setParamFix(
 	};
 }
 
+/** A mend that takes one parameter of a node back to its default. */
+export function resetParamFix(node: { id: string; name?: string }, param: string): Fix {
+	return {
+		code: 'reset_param',
+		values: { node: node.name ?? node.id, param },
+		edits: [{ kind: 'setParams', id: node.id, params: { [param]: undefined } }]
+	};
+}
+
 /** A mend for a width that does not fit: what feeds the port is told to give `width` features. */
 export function setWidthFix(source: Neighbour | undefined, width: unknown): Fix[] {
 	if (!source || typeof width !== 'number' || !('out_features' in source.operator.params))

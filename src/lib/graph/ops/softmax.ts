@@ -1,6 +1,6 @@
 import type { Operator, Tensor, Tf } from '../operator.ts';
 import type { Params } from '../document.ts';
-import { ONE_INPUT, wrapDim } from './common.ts';
+import { ONE_INPUT, setParamFix, wrapDim } from './common.ts';
 
 /** Without `dim`, PyTorch takes 0 for tensors of rank 0, 1 and 3, else 1 (`_get_softmax_dim`). */
 function dimOf(params: Params, rank: number): number | null {
@@ -33,13 +33,7 @@ export const Softmax: Operator = {
 					code: 'dim_out_of_range',
 					values: { dim: params.dim as number, min: -rank, max: rank - 1 },
 					torch: `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${params.dim})`,
-					fixes: [
-						{
-							code: 'set_param',
-							values: { node: id, param: 'dim', value: '-1' },
-							edits: [{ kind: 'setParams', id, params: { dim: -1 } }]
-						}
-					]
+					fixes: [setParamFix({ id }, 'dim', -1)]
 				}
 			};
 		}

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { N } from '../shape.ts';
+import { resetParamFix } from './common.ts';
 
 export const Target: Operator = {
 	type: 'Target',
@@ -24,13 +25,7 @@ export const Target: Operator = {
 				error: {
 					code: 'target_dtype',
 					values: { found: 'float32', expected: 'int64' },
-					fixes: [
-						{
-							code: 'reset_param',
-							values: { node: id, param: 'dtype' },
-							edits: [{ kind: 'setParams', id, params: { dtype: undefined } }]
-						}
-					]
+					fixes: [resetParamFix({ id }, 'dtype')]
 				}
 			};
 		}
