@@ -9,6 +9,7 @@ import { operatorOf } from '#lib/graph/ops/index.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import { dataInfo } from '#lib/train/data/dataset.ts';
+import { Generator } from '#lib/train/random.ts';
 import { finish, Trainer } from '#lib/train/trainer.ts';
 
 export interface GoldenTensor {
@@ -68,6 +69,8 @@ export const covered = (row: OpRow) => operatorOf(row.op) !== undefined;
 /** Output, input gradients and weight gradients of one operator. */
 export function checkOp(tf: Tf, row: OpRow): string[] {
 	const operator = operatorOf(row.op)!;
+	// The mode, no parameter: `module.eval()` where it is false.
+	const { train = true, ...params } = row.params;
 	return tf.tidy(() => {
 		const inputs = row.inputs.map((input) => tensorOf(tf, input));
 		const weights = Object.fromEntries(
@@ -77,9 +80,11 @@ export function checkOp(tf: Tf, row: OpRow): string[] {
 			tf,
 			inputs,
 			weights,
-			params: resolveParams(operator, row.params),
-			training: true,
-			saved: {}
+			params: resolveParams(operator, params),
+			training: train as boolean,
+			saved: {},
+			updates: {},
+			random: new Generator(0)
 		};
 		const output = operator.forward!(context);
 		const gradients = operator.backward!({

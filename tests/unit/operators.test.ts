@@ -97,7 +97,17 @@ function checkExample(operator: Operator, example: Operator['examples'][number],
 	const weights = weightsFor(operator, example);
 	const params = resolveParams(operator, example.params ?? {});
 	const run = (given: readonly Tensor[], own: Record<string, Tensor>, saved = {}) =>
-		operator.forward!({ tf, inputs: given, weights: own, params, training: true, saved });
+		operator.forward!({
+			tf,
+			inputs: given,
+			weights: own,
+			params,
+			training: true,
+			saved,
+			updates: {},
+			// What is drawn has to be the same in every run.
+			random: new Generator(seed)
+		});
 
 	const saved = {};
 	const output = run(inputs, weights, saved);
@@ -108,7 +118,19 @@ function checkExample(operator: Operator, example: Operator['examples'][number],
 
 	const dy = tf.tensor(new Generator(seed + 1).uniform(output.size, -1, 1), output.shape);
 	const needs = inputs.map((_, port) => !isIndex(operator, example, port));
-	const context = { tf, inputs, weights, params, training: true, saved, output, dy, needs };
+	const context = {
+		tf,
+		inputs,
+		weights,
+		params,
+		training: true,
+		saved,
+		updates: {},
+		random: new Generator(seed),
+		output,
+		dy,
+		needs
+	};
 	const local = operator.backward?.(context) ?? vjp(operator, context);
 	const autodiff = vjp(operator, context);
 

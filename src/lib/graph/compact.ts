@@ -2,7 +2,7 @@ import { base64urlToHex, hexToBase64url } from './base64url.ts';
 import type { CsvData, DataRef, GraphDocument, GraphNode, TrainingSettings } from './document.ts';
 import type { Json } from './migrate.ts';
 import { operatorOf } from './ops/index.ts';
-import { OUTPUT, portIndex } from './wiring.ts';
+import { OUTPUT, portIndex, portName } from './wiring.ts';
 
 /**
  * A document as it stands in a link: lists instead of objects, places instead of ids, ports by number.
@@ -135,7 +135,7 @@ function edgeOf([from, to, port, rest]: Compact, nodes: readonly Compact[]): Jso
 	const idAt = (place: unknown) => nodes[(place ?? 0) as number]?.[1];
 	const type = nodes[(to ?? 0) as number]?.[0];
 	const name =
-		typeof port === 'string' ? port : operatorOf(String(type))?.inputs[(port ?? 0) as number]?.name;
+		typeof port === 'string' ? port : portName(operatorOf(String(type)), (port ?? 0) as number);
 	return { ...object(rest), from: [idAt(from), OUTPUT], to: [idAt(to), name] };
 }
 

@@ -6,7 +6,7 @@ import type { Plan } from './plan-types.ts';
 import type { ProblemCode, Values } from './problem.ts';
 import type { Survey } from './survey.ts';
 import { nameOf, shapeOf, surveyOf } from './survey.ts';
-import { OUTPUT, portIndex, wouldCycle } from './wiring.ts';
+import { OUTPUT, portIndex, withFeed, wouldCycle } from './wiring.ts';
 
 /** Said by `connect_<code>`; what a shape rule says, by `problem_<code>`. */
 export type RefusalCode =
@@ -73,8 +73,7 @@ export function canConnect(
 	if (feeds[target]![port] === source) return { ok: true };
 	if (wouldCycle(document, from, to)) return refuse('closes_cycle', names);
 
-	const wired = [...feeds[target]!];
-	wired[port] = source;
+	const wired = withFeed(feeds[target]!, port, source);
 	const result = shapeOf(survey, target, { feeds: wired });
 	if (!result || 'output' in result) return { ok: true };
 	const { error } = result;

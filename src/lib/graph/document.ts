@@ -69,7 +69,7 @@ export type DataRef = BuiltinData | CsvData;
 
 /** torch.optim's class name and its keyword arguments; what is left out has PyTorch's default. */
 export interface OptimizerSettings {
-	readonly type: 'SGD' | 'Adam';
+	readonly type: 'SGD' | 'Adam' | 'AdamW' | 'RMSprop' | 'Adagrad' | 'Adadelta';
 	readonly lr?: number;
 	readonly [argument: string]: ParamValue | undefined;
 }

@@ -10,7 +10,7 @@ import type { ValueType } from './shape.ts';
 import { showShape, torchSize } from './shape.ts';
 import type { Survey } from './survey.ts';
 import { emptyPorts, nameOf, shapeOf } from './survey.ts';
-import { portIndex } from './wiring.ts';
+import { portIndex, portName } from './wiring.ts';
 
 /** What a node gives; undefined where it is wrong, not fully wired, or behind such a node. */
 export function typeOf(survey: Survey, node: number): ValueType | undefined {
@@ -161,7 +161,7 @@ function errorFixes(survey: Survey, node: number, finding: Finding): Fix[] {
 				: findParamMend(survey, node, feeds, finding.values);
 		if (mend) fixes.push(mend);
 	}
-	const port = finding.port ?? operator.inputs[0]?.name;
+	const port = finding.port ?? portName(operator, 0);
 	const source = port === undefined ? -1 : (feeds[portIndex(operator, port)] ?? -1);
 	if (port !== undefined && source >= 0) {
 		fixes.push(removeWire(survey.document.nodes[source]!, place, port));

@@ -8,7 +8,7 @@ import type { Fix } from './problem.ts';
 import { shapeEqual } from './shape.ts';
 import type { Survey } from './survey.ts';
 import { nameOf, shapeOf } from './survey.ts';
-import { OUTPUT, portIndex, reach } from './wiring.ts';
+import { OUTPUT, portIndex, reach, withFeed } from './wiring.ts';
 
 /** How many of the nearest outputs are tried before a mend is given up. */
 const TRIES = 16;
@@ -40,8 +40,7 @@ function connectNearest(survey: Survey, node: number, port: string): Fix | null 
 			if (length < least) [source, least] = [candidate, length];
 		}
 		if (source < 0) return null;
-		const feeds = [...wiring.feeds[node]!];
-		feeds[portIndex(operator, port)] = source;
+		const feeds = withFeed(wiring.feeds[node]!, portIndex(operator, port), source);
 		const result = shapeOf(survey, node, { feeds });
 		if (!result || 'output' in result) return connect(document.nodes[source]!, target, port);
 		refused.add(source);

@@ -33,8 +33,21 @@ export type ParamSpec = ParamBase &
 		  }
 		| { readonly kind: 'bool'; readonly default: boolean }
 		| { readonly kind: 'choice'; readonly default: string; readonly options: readonly string[] }
-		/** A list of whole numbers: a shape. */
-		| { readonly kind: 'shape'; readonly default: readonly number[] | null }
+		/** A list of whole numbers, empty for a scalar: a shape. `min` is 1 unless told (Reshape: −1). */
+		| { readonly kind: 'shape'; readonly default: readonly number[] | null; readonly min?: number }
+		/**
+		 * A whole number or a list of them: PyTorch's `int or tuple` (`kernel_size`, `dim`). With
+		 * `length`, a list has that many.
+		 */
+		| {
+				readonly kind: 'ints';
+				readonly default: number | readonly number[] | null;
+				readonly min?: number;
+				readonly max?: number;
+				readonly length?: number;
+		  }
+		/** Literal values: a number, or lists of numbers within each other that form a full grid. */
+		| { readonly kind: 'tensor'; readonly default: ParamValue }
 		/** A fixed number of floats: Adam's `betas`. */
 		| {
 				readonly kind: 'floats';
@@ -49,18 +62,28 @@ export type ParamSpec = ParamBase &
 export interface Port {
 	readonly name: string;
 	readonly optional?: true;
+	/** Stands for any number of ports `<name>.0`, `<name>.1` …; only the last port may. */
+	readonly variadic?: true;
 }
 
-/** How a weight starts. `uniform` draws from U(-bound, bound) with the plan's generator. */
+/**
+ * How a weight starts. `uniform` draws from U(-bound, bound), `rand` and `randn` as `torch.rand` and
+ * `torch.randn` do, all with the plan's generator; `values` are row-major.
+ */
 export type Init =
 	| { readonly kind: 'uniform'; readonly bound: number }
-	| { readonly kind: 'constant'; readonly value: number };
+	| { readonly kind: 'constant'; readonly value: number }
+	| { readonly kind: 'values'; readonly values: readonly number[] }
+	| { readonly kind: 'rand' }
+	| { readonly kind: 'randn' };
 
 export interface WeightSpec {
-	/** As in the module's `named_parameters()`: `weight`, `bias`. */
+	/** As in the module's `named_parameters()`: `weight`, `bias`. A leaf's own values are its `value`. */
 	readonly name: string;
 	readonly shape: readonly number[];
 	readonly init: Init;
+	/** What no gradient changes: running statistics, a leaf without `requires_grad`. */
+	readonly buffer?: true;
 }
 
 /** What the data offers to the leaves; null where it is not known. */
@@ -117,6 +140,16 @@ export interface ForwardContext {
 	readonly training: boolean;
 	/** Tensors that backward wants again. The program disposes them after backward. */
 	readonly saved: Record<string, Tensor>;
+	/** New values of buffers, by name, put here in training mode: taken over behind the update. */
+	readonly updates: Record<string, Tensor>;
+	/** The program's generator, as it runs on behind the first draws. */
+	readonly random: RandomSource;
+}
+
+/** What an operator may draw while it runs. */
+export interface RandomSource {
+	/** `torch.empty(count).bernoulli_(p)`: 1 with probability p, else 0. */
+	bernoulli(count: number, p: number): Float32Array;
 }
 
 export interface BackwardContext extends ForwardContext {
@@ -170,8 +203,21 @@ export interface Operator {
 	readonly diagnose?: { readonly deadWhenZero?: true };
 	/** Its output is probabilities: a loss that takes logits warns of it. */
 	readonly yieldsProbabilities?: true;
-	/** The constructor call: `nn.Linear(11, 16)`. */
+	/**
+	 * The constructor call: `nn.Linear(11, 16)`; of a function the call on its ports' names:
+	 * `torch.add(input, other)`.
+	 */
 	torch?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
+	/**
+	 * A module's line in `print(net)`, exactly: `Linear(in_features=11, out_features=16, bias=True)`.
+	 * Functions and leaves have none: a module does not list them.
+	 */
+	repr?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
+	/**
+	 * The class name of the output's `grad_fn` in PyTorch 2: `ReluBackward0`. Leaves have none. A
+	 * function where it depends on the input.
+	 */
+	readonly gradFn?: string | ((context: Pick<ShapeContext, 'inputs' | 'params'>) => string);
 	/** A few words for the node's card: `11 → 16`. Not translated: names and figures only. */
 	summary?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
 	readonly formulas: readonly Formula[];
@@ -181,6 +227,13 @@ export interface Operator {
 		readonly inputs: readonly (readonly number[])[];
 		readonly params?: Params;
 	}[];
+}
+
+/** Number of learned values: buffers do not count. */
+export function countParameters(weights: readonly WeightSpec[]): number {
+	return weights
+		.filter(({ buffer }) => !buffer)
+		.reduce((sum, { shape }) => sum + shape.reduce((size, dim) => size * dim, 1), 0);
 }
 
 /** Params with every default filled in. */

@@ -1,11 +1,12 @@
 import type { ParamValue } from './document.ts';
+import { nestedFault } from './nested.ts';
 import type { Operator, ParamSpec } from './operator.ts';
 
 /**
  * Why a parameter's value is refused. `type`: not of that kind at all. The others are of the right
  * kind but out of its limits: such a value may stand in a document, where it is a problem with a mend.
  */
-export type ParamFault = 'type' | 'finite' | 'small' | 'large' | 'choice' | 'length';
+export type ParamFault = 'type' | 'finite' | 'small' | 'large' | 'choice' | 'length' | 'ragged';
 
 export interface ParamReason {
 	/** Said by `invalid_<code>`. */
@@ -70,7 +71,14 @@ function kindOf(spec: ParamSpec): string {
 		case 'choice':
 			return spec.options.join(' | ');
 		case 'shape':
-			return '[int ≥ 1, …]';
+			return `[int ≥ ${spec.min ?? 1}, …]`;
+		case 'ints': {
+			const each = withLimits('int', spec.min, spec.max);
+			const list = spec.length ? Array<string>(spec.length).fill(each).join(', ') : `${each}, …`;
+			return `${each} | [${list}]`;
+		}
+		case 'tensor':
+			return 'float | [float, …] | [[float, …], …]';
 		case 'floats':
 			return `[${spec.default.map(() => withLimits('float', spec.min, undefined, spec.below)).join(', ')}]`;
 		default:
@@ -95,7 +103,15 @@ function faultOf(spec: ParamSpec, value: unknown): ParamFault | null {
 		case 'shape':
 			if (!Array.isArray(value)) return 'type';
 			if (value.length > MAX_RANK) return 'length';
-			return firstFault(value, (dim) => numberFault(dim, true, 1, Number.MAX_SAFE_INTEGER));
+			return firstFault(value, (dim) =>
+				numberFault(dim, true, spec.min ?? 1, Number.MAX_SAFE_INTEGER)
+			);
+		case 'ints':
+			if (!Array.isArray(value)) return numberFault(value, true, spec.min, spec.max);
+			if (value.length !== (spec.length ?? value.length) || value.length > MAX_RANK) return 'length';
+			return firstFault(value, (item) => numberFault(item, true, spec.min, spec.max));
+		case 'tensor':
+			return nestedFault(value);
 		case 'floats':
 			if (!Array.isArray(value)) return 'type';
 			if (value.length !== spec.default.length) return 'length';

@@ -1,12 +1,12 @@
 import type { GraphDocument } from './document.ts';
 import type { DataInfo } from './operator.ts';
+import { countParameters } from './operator.ts';
 import { cycleProblems } from './cycles.ts';
 import { addLoss, insertWeights } from './mends.ts';
 import { planOrder } from './order.ts';
 import type { Plan, PlanStep } from './plan-types.ts';
 import type { Problem } from './problem.ts';
 import type { ValueType } from './shape.ts';
-import { sizeOf } from './shape.ts';
 import { problemsOf, secondLoss, typeOf } from './inspect.ts';
 import { signatureOf } from './signature.ts';
 import type { Survey } from './survey.ts';
@@ -58,9 +58,7 @@ export function planGraph(document: GraphDocument, data: DataInfo): Plan {
 		steps,
 		loss: hasScalarLoss ? lossStep : null,
 		signature: signatureOf(steps, hasScalarLoss ? lossStep : null),
-		parameterCount: steps
-			.flatMap((step) => step.weights)
-			.reduce((sum, weight) => sum + sizeOf(weight.shape), 0),
+		parameterCount: countParameters(steps.flatMap((step) => step.weights)),
 		problems,
 		types: typesById(document, types),
 		trainable: learns && problems.every(({ severity }) => severity !== 'error')

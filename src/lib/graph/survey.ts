@@ -4,7 +4,7 @@ import type { DataInfo, Neighbour, Operator, ShapeContext, ShapeResult } from '.
 import { resolveParams } from './operator.ts';
 import type { ValueType } from './shape.ts';
 import type { Wiring } from './wiring.ts';
-import { OUTPUT, wiringOf } from './wiring.ts';
+import { OUTPUT, portName, wiringOf } from './wiring.ts';
 
 /** A document as shape rules see it. Nodes go by their place in `nodes`. */
 export interface Survey {
@@ -50,9 +50,14 @@ export function nameOf(survey: Survey, node: number): string {
 
 /** Required ports that nothing feeds. */
 export function emptyPorts(operator: Operator, feeds: readonly number[]): string[] {
-	return operator.inputs
-		.filter((port, i) => !port.optional && feeds[i] === -1)
-		.map((port) => port.name);
+	return operator.inputs.flatMap((port, i) => {
+		if (port.optional) return [];
+		// Of a variadic port one wire is enough, wherever it ends.
+		if (port.variadic) {
+			return feeds.slice(i).some((source) => source >= 0) ? [] : [portName(operator, i)!];
+		}
+		return feeds[i] === -1 ? [port.name] : [];
+	});
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Rank, Scalar, Tensor1D } from '@tensorflow/tfjs-core';
-import type { Gradients, Operator, Tensor, Tf } from '#lib/graph/operator.ts';
+import type { Gradients, Operator, RandomSource, Tensor, Tf } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { PlanStep, Program } from '#lib/graph/plan-types.ts';
 import type { WeightEntry } from './init.ts';
 import { weightEntries } from './init.ts';
+import { Generator as TorchGenerator } from './random.ts';
 import { TensorScope } from './tensor-scope.ts';
 import { vjp } from './vjp.ts';
 
@@ -41,6 +42,8 @@ interface Pass {
  */
 export class Executor {
 	readonly entries: readonly WeightEntry[];
+	/** What operators draw from while they run. */
+	random: RandomSource = new TorchGenerator(0);
 	readonly #operators: readonly Operator[];
 	/** Indices of each step's entries. */
 	readonly #entriesOf: readonly (readonly number[])[];
@@ -199,7 +202,9 @@ export class Executor {
 				weights: weights[index]!,
 				params: step.params,
 				training,
-				saved
+				saved,
+				updates: {},
+				random: this.random
 			});
 			// A result that is an input itself would be disposed twice.
 			return { output: inputs.includes(output) ? tf.clone(output) : output, saved } as never;
@@ -225,6 +230,8 @@ export class Executor {
 				params: step.params,
 				training: true,
 				saved: saved[index]!,
+				updates: {},
+				random: this.random,
 				output: outputs[index]!,
 				dy,
 				needs

@@ -1,48 +1,66 @@
+import type { Init } from '#lib/graph/operator.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
+import { sizeOf } from '#lib/graph/shape.ts';
 import { Generator } from './random.ts';
 
-/** One weight tensor of a program. */
+/** One weight tensor of a program: a parameter or a buffer. */
 export interface WeightEntry {
 	readonly step: number;
 	readonly name: string;
 	readonly shape: readonly number[];
 	readonly size: number;
-	/** Whether the loss depends on it; others keep their first values, as an unused module does. */
+	/** Whether it is a parameter: gradients change it. A buffer is not. */
 	readonly trained: boolean;
-	/** Where it starts in the flat vector of its kind (trained or not). */
+	/** Where a parameter starts in the flat vector of all parameters; −1 for a buffer. */
 	readonly offset: number;
 }
 
 /** All weights in PyTorch's creation order. */
 export function weightEntries(program: Program): WeightEntry[] {
-	const offsets = { trained: 0, idle: 0 };
+	let next = 0;
 	return program.steps.flatMap((step, index) =>
-		step.weights.map((weight) => {
-			const size = weight.shape.reduce((product, dim) => product * dim, 1);
-			const kind = step.needsGrad ? 'trained' : 'idle';
-			const offset = offsets[kind];
-			offsets[kind] += size;
-			return {
-				step: index,
-				name: weight.name,
-				shape: weight.shape,
-				size,
-				trained: step.needsGrad,
-				offset
-			};
+		step.weights.map(({ name, shape, buffer }) => {
+			const size = sizeOf(shape);
+			const offset = buffer ? -1 : next;
+			if (!buffer) next += size;
+			return { step: index, name, shape, size, trained: !buffer, offset };
 		})
 	);
 }
 
-/** What `torch.manual_seed(seed)` and building all modules in order puts into the weights. */
-export function drawWeights(program: Program, seed: number): Float32Array[] {
+/**
+ * What `torch.manual_seed(seed)`, building all modules in plan order and then drawing the leaves in
+ * plan order puts into the weights; and the generator as it stands then, for what is drawn later.
+ *
+ * @returns values in the order of `weightEntries`
+ */
+export function drawWeights(
+	program: Program,
+	seed: number
+): { values: Float32Array[]; generator: Generator } {
 	const generator = new Generator(seed);
-	return program.steps.flatMap((step) =>
-		step.weights.map(({ shape, init }) => {
-			const size = shape.reduce((product, dim) => product * dim, 1);
-			return init.kind === 'uniform'
-				? generator.uniform(size, -init.bound, init.bound)
-				: new Float32Array(size).fill(init.value);
-		})
-	);
+	const draw = (leaves: boolean) =>
+		program.steps.map((step) =>
+			(step.inputs.length === 0) === leaves
+				? step.weights.map(({ shape, init }) => start(init, sizeOf(shape), generator))
+				: []
+		);
+	const modules = draw(false);
+	const leaves = draw(true);
+	return { values: modules.flatMap((values, step) => [...values, ...leaves[step]!]), generator };
+}
+
+function start(init: Init, size: number, generator: Generator): Float32Array {
+	switch (init.kind) {
+		case 'uniform':
+			return generator.uniform(size, -init.bound, init.bound);
+		case 'rand':
+			return generator.rand(size);
+		case 'randn':
+			return generator.randn(size);
+		case 'values':
+			return Float32Array.from(init.values);
+		case 'constant':
+			return new Float32Array(size).fill(init.value);
+	}
 }

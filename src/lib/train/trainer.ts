@@ -61,7 +61,7 @@ export class Trainer {
 	) {
 		this.#settings = settings;
 		this.executor = new Executor(tf, program);
-		const drawn = drawWeights(program, settings.seed);
+		const { values: drawn } = drawWeights(program, settings.seed);
 		const weights = new Weights(
 			tf,
 			this.executor.entries,

@@ -1,8 +1,10 @@
 import type { Edge, GraphNode } from '#lib/graph/document.ts';
 import { nodeName } from '#lib/graph/document.ts';
 import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
+import { countParameters } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { showShape } from '#lib/graph/shape.ts';
+import { portName } from '#lib/graph/wiring.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Board } from '../board.svelte.ts';
 import { formatCount } from '../format.ts';
@@ -10,19 +12,16 @@ import { problemText } from '../text.ts';
 
 /** Number of trainable values of a node. */
 export function parameterCount(step: PlanStep | undefined): number {
-	return (step?.weights ?? []).reduce(
-		(sum, weight) => sum + weight.shape.reduce((size, dim) => size * dim, 1),
-		0
-	);
+	return countParameters(step?.weights ?? []);
 }
 
 /** A node for those who do not see it: name, shapes, parameters and problems. */
 export function describeNode(board: Board, step: PlanStep | undefined, node: GraphNode): string {
 	const parts = [m.canvas_node_label({ type: node.type, name: nodeName(node) })];
-	const ports = operatorOf(node.type)?.inputs ?? [];
+	const operator = operatorOf(node.type);
 	step?.inputs.forEach((index, i) => {
 		const type = board.plan.steps[index]?.output;
-		const port = ports[i]?.name ?? '';
+		const port = portName(operator, i) ?? '';
 		if (type) parts.push(m.canvas_port_shape({ port, shape: showShape(type.shape) }));
 	});
 	const output = board.plan.types[node.id];

@@ -1,10 +1,9 @@
 import { canConnect } from '#lib/graph/connect.ts';
 import type { GraphDocument, PortRef } from '#lib/graph/document.ts';
 import type { Operator } from '#lib/graph/operator.ts';
-import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
-import { OUTPUT } from '#lib/graph/wiring.ts';
+import { OUTPUT, portsOf, portsOfNode } from '#lib/graph/wiring.ts';
 import { newNode } from './new-node.ts';
 
 /** What the answers depend on; the board is one. */
@@ -26,10 +25,9 @@ export function inputThatFits(
 	operator: Operator
 ): string | null {
 	const [trial, id] = withTrial(document, operator);
-	const port = operator.inputs.find(
-		({ name }) => canConnect(trial, plan, from, [id, name], data).ok
+	return (
+		portsOf(operator).find((name) => canConnect(trial, plan, from, [id, name], data).ok) ?? null
 	);
-	return port?.name ?? null;
 }
 
 /** Whether such a node, were it added, could feed this input. What a loss gives is the end. */
@@ -48,9 +46,7 @@ export function fittingInputs({ document, plan, data }: Graph, from: PortRef): P
 	const wired = new Set(document.edges.map(({ to }) => `${to[0]} ${to[1]}`));
 	const isWired = ([node, port]: PortRef) => (wired.has(`${node} ${port}`) ? 1 : 0);
 	return document.nodes
-		.flatMap((node) =>
-			(operatorOf(node.type)?.inputs ?? []).map((port): PortRef => [node.id, port.name])
-		)
+		.flatMap((node) => portsOfNode(document, node).map((port): PortRef => [node.id, port]))
 		.filter((to) => canConnect(document, plan, from, to, data).ok)
 		.toSorted((a, b) => isWired(a) - isWired(b));
 }

@@ -2,10 +2,9 @@ import { createContext, untrack } from 'svelte';
 import { canConnect } from '#lib/graph/connect.ts';
 import type { Edge, GraphNode, PortRef } from '#lib/graph/document.ts';
 import { nodeName } from '#lib/graph/document.ts';
-import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { PlanStep } from '#lib/graph/plan-types.ts';
 import { showShape } from '#lib/graph/shape.ts';
-import { OUTPUT } from '#lib/graph/wiring.ts';
+import { OUTPUT, portsOfNode } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { connectText } from '../text.ts';
 import { describeNode, describeWire } from './describe.ts';
@@ -118,7 +117,7 @@ export class Flow {
 				refusals.set(`${node.id} ${OUTPUT}`, this.refusal([node.id, OUTPUT], port));
 				continue;
 			}
-			for (const { name } of operatorOf(node.type)?.inputs ?? []) {
+			for (const name of portsOfNode(this.#app.board.document, node)) {
 				refusals.set(`${node.id} ${name}`, this.refusal(port, [node.id, name]));
 			}
 		}

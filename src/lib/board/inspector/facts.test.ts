@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planGraph } from '#lib/graph/plan.ts';
 import { startDocument } from '../start.ts';
-import { countWeights, formulaShape, nodeFacts, weightSum } from './facts.ts';
+import { countParameters } from '#lib/graph/operator.ts';
+import { formulaShape, nodeFacts, weightSum } from './facts.ts';
 
 const weight = (...shape: number[]) => ({
 	name: 'weight',
@@ -14,7 +15,7 @@ describe('weightSum', () => {
 		expect(weightSum([weight(16, 11), weight(16)])).toBe('16×11 + 16 = 192');
 		expect(weightSum([weight(16, 11)])).toBe('16×11 = 176');
 		expect(weightSum([weight(16)])).toBe('16');
-		expect(countWeights([])).toBe(0);
+		expect(countParameters([])).toBe(0);
 	});
 });
 

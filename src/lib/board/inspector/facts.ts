@@ -1,8 +1,9 @@
 import type { GraphDocument, GraphNode, Params } from '#lib/graph/document.ts';
-import { resolveParams, type Operator, type WeightSpec } from '#lib/graph/operator.ts';
+import { countParameters, resolveParams, type Operator, type WeightSpec } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
-import { showShape, sizeOf, type ValueType } from '#lib/graph/shape.ts';
+import { showShape, type ValueType } from '#lib/graph/shape.ts';
+import { portsOf, wiringOf } from '#lib/graph/wiring.ts';
 
 /** What the inspector shows of one node, taken together from the document, the plan and the catalogue. */
 export interface NodeFacts {
@@ -28,7 +29,8 @@ export function nodeFacts(document: GraphDocument, plan: Plan, id: string): Node
 	if (!node) return null;
 	const operator = operatorOf(node.type);
 	const step = plan.steps.find((one) => one.id === id);
-	const inputs = (operator?.inputs ?? []).map(({ name }) => {
+	const feeds = wiringOf(document).feeds[document.nodes.indexOf(node)];
+	const inputs = (operator ? portsOf(operator, feeds) : []).map((name) => {
 		const edge = document.edges.find(({ to }) => to[0] === id && to[1] === name);
 		return {
 			port: name,
@@ -53,15 +55,11 @@ function torchCall(operator: Operator | undefined, plan: Plan, step: PlanStep): 
 	return operator?.torch?.({ inputs, params: step.params }) ?? null;
 }
 
-/** Number of learned values. */
-export function countWeights(weights: readonly WeightSpec[]): number {
-	return weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-}
-
 /** The count with its sum written out: `16×11 + 16 = 192`. */
 export function weightSum(weights: readonly WeightSpec[]): string {
-	const terms = weights.map(({ shape }) => showShape(shape)).join(' + ');
-	const total = String(countWeights(weights));
+	const learned = weights.filter(({ buffer }) => !buffer);
+	const terms = learned.map(({ shape }) => showShape(shape)).join(' + ');
+	const total = String(countParameters(learned));
 	return terms === total ? total : `${terms} = ${total}`;
 }
 

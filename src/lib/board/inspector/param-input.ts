@@ -1,4 +1,5 @@
 import type { ParamValue } from '#lib/graph/document.ts';
+import { nestedFault } from '#lib/graph/nested.ts';
 import type { ParamSpec } from '#lib/graph/operator.ts';
 
 /** How a parameter is written into a field, and read from it. */
@@ -6,7 +7,10 @@ import type { ParamSpec } from '#lib/graph/operator.ts';
 /** A value as text; None is an empty field. */
 export function showParam(spec: ParamSpec, value: ParamValue | undefined): string {
 	if (value === null || value === undefined) return '';
-	return Array.isArray(value) ? value.join(spec.kind === 'floats' ? ', ' : '×') : String(value);
+	if (spec.kind === 'tensor') return JSON.stringify(value).replaceAll(',', ', ');
+	if (!Array.isArray(value)) return String(value);
+	if (value.length === 0) return '()';
+	return value.join(spec.kind === 'shape' ? '×' : ', ');
 }
 
 /** A number as people type it: `0,5` and `−3` too. NaN where it is none. */
@@ -33,8 +37,20 @@ export function readParam(spec: ParamSpec, text: string): ParamValue | undefined
 				.replace(/^[[(]|[\])]$/g, '')
 				.split(/\s*[×x*,]\s*|\s+/i)
 				.map(readNumber);
-			return dims.every((dim) => Number.isSafeInteger(dim) && dim > 0) ? dims : undefined;
+			if (/^(\(\)|\[\])$/.test(trimmed)) return [];
+			const least = spec.min ?? 1;
+			return dims.every((dim) => Number.isSafeInteger(dim) && dim >= least) ? dims : undefined;
 		}
+		case 'ints': {
+			const values = trimmed
+				.replace(/^[[(]|[\])]$/g, '')
+				.split(/\s*[×x*,;]\s*|\s+/i)
+				.map(readNumber);
+			if (!values.every(Number.isSafeInteger)) return undefined;
+			return values.length === 1 ? values[0] : values;
+		}
+		case 'tensor':
+			return readTensor(trimmed);
 		case 'floats': {
 			const values = trimmed
 				.replace(/^[[(]|[\])]$/g, '')
@@ -46,6 +62,21 @@ export function readParam(spec: ParamSpec, text: string): ParamValue | undefined
 			return spec.options.includes(trimmed) ? trimmed : undefined;
 		case 'bool':
 			return trimmed === 'true' ? true : trimmed === 'false' ? false : undefined;
+	}
+}
+
+/** `[[1, 2], [3, 4]]`, `1 2; 3 4`, `1, 2` or a bare number; undefined where it is no full grid. */
+function readTensor(text: string): ParamValue | undefined {
+	try {
+		const value = JSON.parse(text.replaceAll('−', '-').replaceAll('(', '[').replaceAll(')', ']'));
+		return nestedFault(value) === null ? value : undefined;
+	} catch {
+		const rows = text
+			.split(/\s*[;\n]\s*/)
+			.filter(Boolean)
+			.map((row) => row.split(/\s*,\s*|\s+/).map(readNumber));
+		const value = rows.length === 1 ? rows[0]! : rows;
+		return nestedFault(value) === null ? value : undefined;
 	}
 }
 
