@@ -108,7 +108,8 @@ function faultOf(spec: ParamSpec, value: unknown): ParamFault | null {
 			);
 		case 'ints':
 			if (!Array.isArray(value)) return numberFault(value, true, spec.min, spec.max);
-			if (value.length !== (spec.length ?? value.length) || value.length > MAX_RANK) return 'length';
+			if (value.length !== (spec.length ?? value.length) || value.length > MAX_RANK)
+				return 'length';
 			return firstFault(value, (item) => numberFault(item, true, spec.min, spec.max));
 		case 'tensor':
 			return nestedFault(value);

@@ -1,5 +1,10 @@
 import type { GraphDocument, GraphNode, Params } from '#lib/graph/document.ts';
-import { countParameters, resolveParams, type Operator, type WeightSpec } from '#lib/graph/operator.ts';
+import {
+	countParameters,
+	resolveParams,
+	type Operator,
+	type WeightSpec
+} from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
 import { showShape, type ValueType } from '#lib/graph/shape.ts';
