@@ -1,7 +1,7 @@
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { NodeStats, TensorStats } from '#lib/train/diagnose.ts';
 import type { Slot } from '#lib/train/protocol.ts';
-import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
+import { ABSENT, STATS_PER_TENSOR } from '#lib/train/protocol.ts';
 
 /** Unpacks a frame's statistics by node id. What was not computed has none. */
 export function readStats(
@@ -15,6 +15,7 @@ export function readStats(
 			at * STATS_PER_TENSOR,
 			(at + 1) * STATS_PER_TENSOR
 		) as unknown as [number, number, number, number];
+		if (norm === ABSENT && absMax === ABSENT) return;
 		const found: TensorStats = { norm, mean, absMax, zeros };
 		const id = program.steps[slot.step]!.id;
 		const node = nodes.get(id) ?? { weights: {}, weightGradients: {} };

@@ -1,4 +1,4 @@
-import type { GraphDocument, TrainingSettings } from '#lib/graph/document.ts';
+import type { GraphDocument, ParamValue, TrainingSettings } from '#lib/graph/document.ts';
 import { DEFAULT_TRAINING } from '#lib/graph/document.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import type { TrainerClient } from '#lib/train/client.ts';
@@ -14,6 +14,7 @@ import type {
 	Inspection,
 	Measured,
 	Notice,
+	Peek,
 	RunState,
 	Slot,
 	Until
@@ -65,10 +66,21 @@ export class Training {
 	restarted = $state(false);
 	/** Whether there is something that can be trained. */
 	ready = $state(false);
+	/** Whether the graph needs no data: its values show at once, and `backward` may start anywhere. */
+	live = $state(false);
+	/** Whole values of small nodes by id, from the last frame that brought some. */
+	peeks = $state.raw<ReadonlyMap<string, Peek>>(new Map());
+	/** The node that gradients came back from last by hand; null since they were shown otherwise. */
+	root = $state<string | null>(null);
 
 	#client: TrainerClient;
 	/** What the worker has. */
-	#loaded: { plan: Plan; dataset: Dataset; settings: TrainingSettings } | null = null;
+	#loaded: {
+		readonly plan: Plan;
+		readonly layout: string;
+		readonly dataset: Dataset | null;
+		readonly settings: TrainingSettings;
+	} | null = null;
 	#inspected: string | null = null;
 
 	constructor(client: TrainerClient) {
@@ -79,24 +91,29 @@ export class Training {
 	/** Called on every change of document, plan or data: sends what changed to the worker. */
 	follow(document: GraphDocument, plan: Plan, dataset: Dataset | null): void {
 		const settings = document.training ?? DEFAULT_TRAINING;
-		const trainable = plan.trainable && dataset !== null;
-		if (!trainable) {
+		const fed = plan.needsData ? dataset : null;
+		this.ready = plan.trainable && (fed !== null || !plan.needsData);
+		// What needs no data is alive before there is anything to train.
+		this.live = !plan.needsData && plan.steps.length > 0;
+		if (!this.ready && !this.live) {
 			// The former network stays: undoing the edit takes it up again where it was.
 			if (this.state === 'running') this.pause();
-			this.ready = false;
+			this.peeks = new Map();
 			return;
 		}
 		const former = this.#loaded;
-		this.#loaded = { plan, dataset, settings };
-		this.ready = true;
+		const layout = layoutOf(plan);
+		this.#loaded = { plan, layout, dataset: fed, settings };
 		if (
 			former?.plan.signature !== plan.signature ||
-			former.dataset.key !== dataset.key ||
+			former.dataset?.key !== fed?.key ||
 			former.settings.seed !== settings.seed
 		) {
 			this.restarted = former !== null && this.update > 0;
 			this.#clear();
-			this.#client.load(plan, dataset, settings);
+			this.#client.load(plan, fed, settings);
+		} else if (former.layout !== layout) {
+			this.#client.load(plan, fed, settings, true);
 		} else if (former.settings !== settings) {
 			this.#client.settings(settings);
 			if (this.state === 'done' && settings.epochs > this.epoch) this.state = 'paused';
@@ -107,6 +124,7 @@ export class Training {
 		if (!this.ready || this.state === 'running' || this.state === 'diverged') return;
 		if (until === 'end' && this.state === 'done') this.reset();
 		this.restarted = false;
+		this.root = null;
 		this.#client.train(until);
 	}
 
@@ -119,6 +137,27 @@ export class Training {
 		this.restarted = false;
 		this.#clear();
 		this.#client.reset();
+	}
+
+	/** `node.backward(upstream)`; null for a node of one element. Gradients add up. */
+	backward(node: string, upstream: ParamValue = null): void {
+		if (!this.#loaded || this.state === 'running') return;
+		this.root = node;
+		this.#client.autograd({ kind: 'backward', node, upstream });
+	}
+
+	/** `optimizer.zero_grad()` */
+	zeroGrad(): void {
+		if (!this.#loaded || this.state === 'running') return;
+		this.root = null;
+		this.#client.autograd({ kind: 'zeroGrad' });
+	}
+
+	/** `optimizer.step()` with the gradients as they stand. */
+	optimizerStep(): void {
+		if (!this.#loaded || this.state === 'running') return;
+		this.root = null;
+		this.#client.autograd({ kind: 'step' });
 	}
 
 	chooseBackend(choice: BackendChoice): void {
@@ -156,6 +195,8 @@ export class Training {
 		this.gradientRange = LEAST_RANGE;
 		this.inspection = null;
 		this.failure = null;
+		this.peeks = new Map();
+		this.root = null;
 	}
 
 	#take(message: FromWorker): void {
@@ -199,6 +240,7 @@ export class Training {
 			this.trainLoss = [...this.trainLoss.slice(0, known), ...frame.trainLoss];
 			this.testLoss = [...this.testLoss.slice(0, known), ...frame.testLoss];
 		}
+		if (frame.peeks) this.peeks = new Map(frame.peeks.map((peek) => [peek.node, peek]));
 		if (frame.inspection?.node === this.#inspected) this.inspection = frame.inspection;
 		if (frame.stats.length === this.slots.length * STATS_PER_TENSOR) this.#showStats(frame.stats);
 	}
@@ -219,4 +261,9 @@ export class Training {
 			this.gradientRange = [low, high];
 		}
 	}
+}
+
+/** Changes with anything that is computed, names aside. */
+function layoutOf({ steps, loss }: Plan): string {
+	return JSON.stringify([loss, steps.map(({ name: _, ...step }) => step)]);
 }

@@ -11,8 +11,10 @@ export interface Blocked {
 /** Why training cannot begin now; null where it can. */
 export function blocked({ board, data, ui }: App): Blocked | null {
 	const chooseData = { label: m.training_choose_data(), run: () => void (ui.dialog = 'data') };
-	if (!board.document.data) return { reason: m.training_blocked_no_data(), help: chooseData };
-	if (!data.dataset) {
+	const chooses = board.plan.needsData;
+	if (chooses && !board.document.data)
+		return { reason: m.training_blocked_no_data(), help: chooseData };
+	if (chooses && !data.dataset) {
 		if (data.state === 'loading') return { reason: m.training_blocked_loading() };
 		return { reason: m.training_blocked_missing(), help: chooseData };
 	}

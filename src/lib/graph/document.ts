@@ -81,6 +81,8 @@ export interface TrainingSettings {
 	readonly batchSize: number | null;
 	readonly shuffle: boolean;
 	readonly optimizer: OptimizerSettings;
+	/** Whether each update starts with `optimizer.zero_grad()`. Absent: yes. */
+	readonly zeroGrad?: boolean;
 }
 
 export interface GraphDocument {

@@ -7,7 +7,7 @@ import { findParamMend } from './param-mend.ts';
 import { checkParam } from './params.ts';
 import type { Fix, Problem, Values } from './problem.ts';
 import type { ValueType } from './shape.ts';
-import { showShape, torchSize } from './shape.ts';
+import { isScalar, showShape, torchSize } from './shape.ts';
 import type { Survey } from './survey.ts';
 import { emptyPorts, nameOf, shapeOf } from './survey.ts';
 import { portIndex, portName } from './wiring.ts';
@@ -66,7 +66,7 @@ export function problemsOf(
 		return [{ ...toProblem(survey, node, result.error), severity, fixes }];
 	}
 	const problems = (result.warnings ?? []).map((warning) => toWarning(survey, node, warning));
-	if (operator.role === 'loss' && result.output.shape.length > 0) {
+	if (operator.role === 'loss' && !isScalar(result.output.shape)) {
 		problems.push(notScalar(survey, node, operator, result.output));
 	}
 	return problems;
@@ -181,7 +181,7 @@ function notScalar(survey: Survey, node: number, operator: Operator, output: Val
 		const option = spec.options.find((value) => {
 			const params = { ...survey.params[node], [param]: value };
 			const result = shapeOf(survey, node, { params });
-			return result && 'output' in result && result.output.shape.length === 0;
+			return result && 'output' in result && isScalar(result.output.shape);
 		});
 		return option === undefined ? [] : [setParam(place, param, option)];
 	});

@@ -16,7 +16,9 @@ export interface PlanStep {
 	readonly output: ValueType;
 	/** In PyTorch's creation order. */
 	readonly weights: readonly WeightSpec[];
-	/** Whether dL/d(output) exists: the loss depends on it and it depends on a weight. */
+	/** PyTorch's `requires_grad`: it depends on a parameter. */
+	readonly requiresGrad: boolean;
+	/** Whether dL/d(output) exists: the loss depends on it and it requires a gradient. */
 	readonly needsGrad: boolean;
 	/** Whether the loss depends on it. */
 	readonly reachesLoss: boolean;
@@ -26,11 +28,16 @@ export interface PlanStep {
 export interface Program {
 	/** Topological order in which, of the nodes that are ready, the first in the document goes first. */
 	readonly steps: readonly PlanStep[];
-	/** Index of the loss; null: cannot train. */
+	/**
+	 * Index of the scalar that training starts back from: the loss, or without one the only scalar
+	 * that nothing reads; null: cannot train.
+	 */
 	readonly loss: number | null;
 	/** Changes exactly when the weights have to restart: types, wiring, parameters, shapes, order. */
 	readonly signature: string;
 	readonly parameterCount: number;
+	/** Whether a step is fed by the data set. A program without such steps runs by itself. */
+	readonly needsData: boolean;
 }
 
 export interface Plan extends Program {

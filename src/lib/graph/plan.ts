@@ -1,8 +1,9 @@
 import type { GraphDocument } from './document.ts';
-import type { DataInfo } from './operator.ts';
+import type { DataInfo, Operator } from './operator.ts';
 import { countParameters } from './operator.ts';
 import { cycleProblems } from './cycles.ts';
 import { addLoss, insertWeights } from './mends.ts';
+import { isScalar } from './shape.ts';
 import { planOrder } from './order.ts';
 import type { Plan, PlanStep } from './plan-types.ts';
 import type { Problem } from './problem.ts';
@@ -25,10 +26,10 @@ export function planGraph(document: GraphDocument, data: DataInfo): Plan {
 	const losses = document.nodes
 		.map((_, i) => i)
 		.filter((i) => wiring.operators[i]?.role === 'loss');
-	const loss = losses[0];
+	for (const node of order) types[node] = typeOf(survey, node);
+	const loss = losses[0] ?? onlyScalar(survey, order);
 	const feedsLoss = loss === undefined ? null : reach(wiring.predecessors, loss);
 
-	for (const node of order) types[node] = typeOf(survey, node);
 	// Only now: a mend may wire from anywhere in the graph.
 	const problems: Problem[] = order
 		.filter((node) => wiring.operators[node]?.role !== 'loss' || node === loss)
@@ -39,12 +40,12 @@ export function planGraph(document: GraphDocument, data: DataInfo): Plan {
 	const steps = stepsOf(survey, order, feedsLoss);
 	const lossStep =
 		loss === undefined ? -1 : steps.findIndex((step) => step.id === document.nodes[loss]!.id);
-	const hasScalarLoss = lossStep >= 0 && steps[lossStep]!.output.shape.length === 0;
+	const hasScalarLoss = lossStep >= 0 && isScalar(steps[lossStep]!.output.shape);
 	const learns = hasScalarLoss && steps[lossStep]!.needsGrad;
-	if (loss === undefined) {
+	if (loss === undefined && !isCalculation(survey)) {
 		const fixes = addLoss(survey, order);
 		problems.unshift({ code: 'no_loss', severity: 'error', node: '', values: {}, fixes });
-	} else if (hasScalarLoss && !learns) {
+	} else if (loss !== undefined && losses.length > 0 && hasScalarLoss && !learns) {
 		problems.push({
 			code: 'nothing_to_train',
 			severity: 'warning',
@@ -58,11 +59,36 @@ export function planGraph(document: GraphDocument, data: DataInfo): Plan {
 		steps,
 		loss: hasScalarLoss ? lossStep : null,
 		signature: signatureOf(steps, hasScalarLoss ? lossStep : null),
+		needsData: wiring.operators.some(isFed),
 		parameterCount: countParameters(steps.flatMap((step) => step.weights)),
 		problems,
 		types: typesById(document, types),
 		trainable: learns && problems.every(({ severity }) => severity !== 'error')
 	};
+}
+
+/** Without a loss, the one scalar that nothing reads is what `backward()` starts from. */
+function onlyScalar({ wiring, types }: Survey, order: readonly number[]): number | undefined {
+	const ends = order.filter(
+		(node) =>
+			types[node] !== undefined &&
+			isScalar(types[node].shape) &&
+			wiring.operators[node]!.inputs.length > 0 &&
+			wiring.successors[node]!.length === 0
+	);
+	return ends.length === 1 ? ends[0] : undefined;
+}
+
+/** Tensor arithmetic, with nothing of the data: it needs no loss. */
+function isCalculation({ wiring }: Survey): boolean {
+	const { operators } = wiring;
+	const isLeaf = (operator: Operator | undefined) => operator?.inputs.length === 0;
+	return operators.some(isLeaf) && !operators.some(isFed);
+}
+
+/** Whether the data set gives its values. */
+function isFed(operator: Operator | undefined): boolean {
+	return operator?.role === 'input' || operator?.role === 'target';
 }
 
 function stepsOf(
@@ -73,7 +99,6 @@ function stepsOf(
 	const { document, wiring, types, params } = survey;
 	const stepOf = new Map<number, number>();
 	const steps: PlanStep[] = [];
-	const dependsOnWeights: boolean[] = [];
 	for (const node of order) {
 		const output = types[node];
 		if (!output) continue;
@@ -85,8 +110,9 @@ function stepsOf(
 			stepOf.get(source)!
 		);
 		const reachesLoss = feedsLoss?.has(node) ?? false;
-		const learns = weights.length > 0 || inputs.some((input) => dependsOnWeights[input]);
-		dependsOnWeights.push(learns);
+		const requiresGrad =
+			output.dtype === 'float32' &&
+			(weights.some(({ buffer }) => !buffer) || inputs.some((at) => steps[at]!.requiresGrad));
 		stepOf.set(node, steps.length);
 		steps.push({
 			id,
@@ -96,7 +122,8 @@ function stepsOf(
 			inputs,
 			output,
 			weights,
-			needsGrad: reachesLoss && learns,
+			requiresGrad,
+			needsGrad: reachesLoss && requiresGrad,
 			reachesLoss
 		});
 	}

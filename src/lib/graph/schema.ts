@@ -74,6 +74,7 @@ export const trainingSchema = v.looseObject({
 	epochs: whole(0),
 	batchSize: v.nullable(whole(1)),
 	shuffle: v.boolean(),
+	zeroGrad: v.optional(v.boolean()),
 	optimizer: v.objectWithRest(
 		{
 			type: v.picklist(Object.keys(OPTIMIZERS) as OptimizerSettings['type'][]),

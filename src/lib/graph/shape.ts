@@ -62,6 +62,11 @@ export function sizeOf(shape: Shape, rows = 1): number {
 	return bindBatch(shape, rows).reduce((product, dim) => product * dim, 1);
 }
 
+/** Whether it has one element, which `backward()` can start from without a gradient. */
+export function isScalar(shape: Shape): boolean {
+	return shape.every((dim) => dim === 1);
+}
+
 /**
  * PyTorch's broadcasting of two shapes; null where they do not fit. A symbolic dimension fits
  * itself and 1: whether it would fit a number depends on the data, so it does not.

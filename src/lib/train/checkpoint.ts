@@ -1,5 +1,6 @@
 import type { OptimizerSettings } from '#lib/graph/document.ts';
 import type { LoaderState } from './loader.ts';
+import type { GeneratorState } from './random.ts';
 
 /** Losses of the epoch under way. */
 export interface EpochSums {
@@ -12,8 +13,14 @@ export interface EpochSums {
 export interface Checkpoint {
 	/** Of the program that the weights belong to. */
 	readonly signature: string;
-	/** The trained weights, flat, in creation order. */
+	/** The parameters, flat, in creation order. */
 	readonly weights: Float32Array;
+	/** Values of buffers, by entry. */
+	readonly buffers: ReadonlyMap<number, Float32Array>;
+	/** The parameters' `.grad`, flat, and which of them have one; null: none has. */
+	readonly grad: { readonly flat: Float32Array; readonly reached: ReadonlySet<number> } | null;
+	/** The program's generator. */
+	readonly random: GeneratorState;
 	/** null before the first update. */
 	readonly optimizer: OptimizerSettings['type'] | null;
 	/** The optimizer's state vectors by name. */

@@ -9,7 +9,7 @@ import { Trainer } from './trainer.ts';
 
 interface Job {
 	readonly program: Program;
-	readonly dataset: Dataset;
+	readonly dataset: Dataset | null;
 	readonly settings: TrainingSettings;
 }
 
@@ -38,7 +38,9 @@ export class BackendChooser {
 	/** Starts the backend that was asked for, or the fastest of those measured, and says which. */
 	async choose(job: Job | null, drive: Drive): Promise<void> {
 		if (this.choice !== 'auto') await this.#startWanted(this.choice);
-		else if (job) await this.#startMeasured(job, drive);
+		else if (job && learns(job)) await this.#startMeasured(job, drive);
+		// What is only looked at is not worth measuring.
+		else if (job && !this.backends.current) await this.fallback();
 		this.announce(job);
 	}
 
@@ -53,6 +55,7 @@ export class BackendChooser {
 	/** Whether WebGL, which compiles its kernels first, is still to be measured. */
 	hasMore(job: Job): boolean {
 		if (this.choice !== 'auto' || !this.backends.available.includes('webgl')) return false;
+		if (!learns(job)) return false;
 		this.#software ??= isSoftwareWebgl();
 		return !this.#software && this.#measured(job).webgl === undefined;
 	}
@@ -132,6 +135,11 @@ export class BackendChooser {
 
 /** Order of magnitude, in factors of four, of the multiplications of one update. */
 function magnitude({ program, dataset, settings }: Job): number {
-	const rows = settings.batchSize ?? dataset.train.count;
+	const rows = dataset ? (settings.batchSize ?? dataset.train.count) : 1;
 	return Math.round(Math.log2(1 + program.parameterCount * rows) / 2);
+}
+
+/** Whether there is something to train. */
+function learns({ program }: Job): boolean {
+	return program.loss !== null && program.steps[program.loss]!.needsGrad;
 }

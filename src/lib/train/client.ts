@@ -1,7 +1,7 @@
 import type { TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Dataset } from './data/dataset.ts';
-import type { BackendChoice, FromWorker, ToWorker, Until } from './protocol.ts';
+import type { AutogradAction, BackendChoice, FromWorker, ToWorker, Until } from './protocol.ts';
 
 /**
  * The page's side of the conversation with the training worker. Numbers the runs and drops what
@@ -18,17 +18,26 @@ export class TrainerClient {
 		this.#listener = listener;
 	}
 
-	/** A program with its data: weights restart. The data set goes over only when it is another. */
-	load(program: Program, dataset: Dataset, settings: TrainingSettings): void {
-		const known = this.#datasetKey === dataset.key;
-		this.#datasetKey = dataset.key;
+	/**
+	 * A program with its data (null: it needs none). Weights restart unless `keep` says that they are
+	 * those of the program before. The data set goes over only when it is another.
+	 */
+	load(program: Program, dataset: Dataset | null, settings: TrainingSettings, keep = false): void {
+		const known = dataset !== null && this.#datasetKey === dataset.key;
+		if (dataset) this.#datasetKey = dataset.key;
 		this.#send({
 			kind: 'load',
-			run: ++this.#run,
+			run: keep ? this.#run : ++this.#run,
 			program: plain(program),
-			dataset: known ? null : dataset,
-			settings
+			dataset: known ? 'same' : dataset,
+			settings,
+			keep
 		});
+	}
+
+	/** One part of a training step, by hand. */
+	autograd(action: AutogradAction): void {
+		this.#send({ kind: 'autograd', run: this.#run, action });
 	}
 
 	settings(settings: TrainingSettings): void {
@@ -83,6 +92,6 @@ export class TrainerClient {
 }
 
 /** Only what the worker runs: a plan also carries problems and types. */
-function plain({ steps, loss, signature, parameterCount }: Program): Program {
-	return { steps, loss, signature, parameterCount };
+function plain({ steps, loss, signature, parameterCount, needsData }: Program): Program {
+	return { steps, loss, signature, parameterCount, needsData };
 }

@@ -1,39 +1,12 @@
-import type { Rank, Scalar, Tensor1D } from '@tensorflow/tfjs-core';
-import type { Gradients, Operator, RandomSource, Tensor, Tf } from '#lib/graph/operator.ts';
+import type { Scalar } from '@tensorflow/tfjs-core';
+import type { Operator, RandomSource, Tensor, Tf } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
-import type { PlanStep, Program } from '#lib/graph/plan-types.ts';
+import type { Program } from '#lib/graph/plan-types.ts';
+import { backward } from './backward.ts';
 import type { WeightEntry } from './init.ts';
 import { weightEntries } from './init.ts';
-import { Generator as TorchGenerator } from './random.ts';
+import type { Feed, Observer, Pass, Passed, PassOptions, StepWeights } from './pass.ts';
 import { TensorScope } from './tensor-scope.ts';
-import { vjp } from './vjp.ts';
-
-/** What the leaves are fed with: one batch. */
-export interface Feed {
-	readonly x: Tensor;
-	readonly y: Tensor | null;
-	readonly rows: number;
-}
-
-/** Weights by name for every step. */
-export type StepWeights = readonly Readonly<Record<string, Tensor>>[];
-
-/**
- * Sees tensors go by while they are alive. Must not keep or dispose them. Steps and entries are
- * given by index.
- */
-export interface Observer {
-	output?(step: number, tensor: Tensor): void;
-	gradient?(step: number, tensor: Tensor): void;
-	weightGradient?(entry: number, tensor: Tensor): void;
-}
-
-/** The tensors of a forward pass that backward reads. */
-interface Pass {
-	readonly scope: TensorScope;
-	readonly outputs: (Tensor | null)[];
-	readonly saved: Record<string, Tensor>[];
-}
 
 /**
  * A program on tfjs: forward, and backward node by node. Its methods are generators that pause
@@ -42,32 +15,32 @@ interface Pass {
  */
 export class Executor {
 	readonly entries: readonly WeightEntry[];
-	/** What operators draw from while they run. */
-	random: RandomSource = new TorchGenerator(0);
-	readonly #operators: readonly Operator[];
+	readonly operators: readonly Operator[];
 	/** Indices of each step's entries. */
-	readonly #entriesOf: readonly (readonly number[])[];
+	readonly entriesOf: readonly (readonly number[])[];
 	/** Index of the last step that reads each output. */
 	readonly #lastReader: readonly number[];
 
+	/** @param random what operators draw from while they run */
 	constructor(
 		readonly tf: Tf,
-		readonly program: Program
+		readonly program: Program,
+		readonly random: RandomSource
 	) {
 		this.entries = weightEntries(program);
-		this.#operators = program.steps.map((step) => operatorOf(step.type)!);
+		this.operators = program.steps.map((step) => operatorOf(step.type)!);
 		const entriesOf: number[][] = program.steps.map(() => []);
 		this.entries.forEach(({ step }, at) => entriesOf[step]!.push(at));
-		this.#entriesOf = entriesOf;
+		this.entriesOf = entriesOf;
 		const last = program.steps.map(() => -1);
 		program.steps.forEach((step, index) => step.inputs.forEach((input) => (last[input] = index)));
 		this.#lastReader = last;
 	}
 
-	/** Whether dL/d(output) of a step is shown: the loss depends on it, weights or not. */
+	/** Whether a gradient can reach a step's output, parameters behind it or not. */
 	showsGradient(step: number): boolean {
-		const { reachesLoss, output } = this.program.steps[step]!;
-		return reachesLoss && output.dtype === 'float32' && this.#operators[step]!.role !== 'target';
+		const { output } = this.program.steps[step]!;
+		return output.dtype === 'float32' && this.operators[step]!.role !== 'target';
 	}
 
 	/** The loss without gradients, in eval mode. Whoever calls disposes it. */
@@ -80,8 +53,8 @@ export class Executor {
 					outputs.push(null);
 					continue;
 				}
-				const { output, saved } = this.#forwardStep(index, outputs, weights, feed, false);
-				this.tf.dispose(saved);
+				const { output, saved, updates } = this.#run(index, outputs, weights, feed, false);
+				this.tf.dispose([saved, updates] as never);
 				outputs.push(scope.add(output));
 				for (const input of step.inputs) {
 					if (this.#lastReader[input] === index) scope.release(outputs[input]!);
@@ -94,162 +67,109 @@ export class Executor {
 		}
 	}
 
-	/**
-	 * One forward and one backward pass in training mode.
-	 *
-	 * @param wide whether gradients are wanted for every node that the loss depends on, weights or
-	 * not; otherwise only for those that a weight's gradient needs
-	 * @returns the loss, and the gradient of all trained weights as one flat vector
-	 */
+	/** Every step's output in training mode, for the observer; nothing is kept. */
+	*forward(weights: StepWeights, feed: Feed, observer: Observer): Generator<void, void> {
+		const scope = new TensorScope();
+		try {
+			yield* this.#forward(scope, weights, feed, observer, () => true);
+		} finally {
+			scope.dispose();
+		}
+	}
+
+	/** One forward and one backward pass in training mode. */
 	*gradients(
 		weights: StepWeights,
 		feed: Feed,
-		wide: boolean,
+		options: PassOptions = {},
 		observer: Observer = {}
-	): Generator<void, { loss: Scalar; gradient: Tensor1D }> {
-		const pass: Pass = { scope: new TensorScope(), outputs: [], saved: [] };
+	): Generator<void, Passed> {
+		const root = options.root ?? this.program.loss!;
+		const scope = new TensorScope();
 		try {
-			for (const [index, step] of this.program.steps.entries()) {
-				if (!step.reachesLoss && !observer.output) {
-					pass.outputs.push(null);
-					pass.saved.push({});
-					continue;
-				}
-				const { output, saved } = this.#forwardStep(index, pass.outputs, weights, feed, true);
-				pass.outputs.push(pass.scope.add(output));
-				pass.saved.push(saved);
-				for (const tensor of Object.values(saved)) pass.scope.add(tensor);
-				observer.output?.(index, output);
-				yield;
-			}
-			const gradient = yield* this.#backward(pass, weights, wide, observer);
-			return {
-				loss: pass.scope.take(pass.outputs[this.program.loss!]!) as Scalar,
-				gradient
-			};
-		} finally {
-			pass.scope.dispose();
-		}
-	}
-
-	*#backward(
-		{ scope, outputs, saved }: Pass,
-		weights: StepWeights,
-		wide: boolean,
-		observer: Observer
-	): Generator<void, Tensor1D> {
-		const { tf } = this;
-		const { steps, loss } = this.program;
-		const arriving: (Tensor | null)[] = steps.map(() => null);
-		const weightGradients: (Tensor | null)[] = this.entries.map(() => null);
-		arriving[loss!] = scope.add(tf.onesLike(outputs[loss!]!));
-		for (let index = loss!; index >= 0; index--) {
-			const step = steps[index]!;
-			const dy = arriving[index];
-			if (!dy) continue;
-			observer.gradient?.(index, dy);
-			const needs = step.inputs.map(
-				(input) => steps[input]!.needsGrad || (wide && this.showsGradient(input))
-			);
-			if (step.inputs.length === 0) continue;
-			const local = this.#backwardStep(index, outputs, saved, weights, dy, needs);
-			local.inputs.forEach((tensor, port) => {
-				if (!tensor) return;
-				const source = step.inputs[port]!;
-				const sofar = arriving[source];
-				arriving[source] = scope.add(sofar ? tf.add(sofar, tensor) : tensor);
-				if (sofar) {
-					scope.release(sofar);
-					tf.dispose(tensor);
+			const reaches = this.reaching(root);
+			const wanted = observer.output ? () => true : (step: number) => reaches[step]!;
+			const pass = yield* this.#forward(scope, weights, feed, observer, wanted);
+			const { gradient, reached } = yield* backward(this, pass, weights, root, options, observer);
+			const updates = new Map<number, Tensor>();
+			pass.updates.forEach((made, step) => {
+				if (!reaches[step]) return;
+				for (const at of this.entriesOf[step]!) {
+					const tensor = made[this.entries[at]!.name];
+					if (tensor) updates.set(at, scope.take(tensor));
 				}
 			});
-			for (const at of this.#entriesOf[index]!) {
-				const tensor = scope.add(local.weights![this.entries[at]!.name]!);
-				weightGradients[at] = tensor;
-				observer.weightGradient?.(at, tensor);
-			}
-			scope.release(dy);
-			for (const tensor of Object.values(saved[index]!)) scope.release(tensor);
-			if (index !== loss) scope.release(outputs[index]!);
-			yield;
+			return { loss: scope.take(pass.outputs[root]!) as Scalar, gradient, reached, updates };
+		} finally {
+			scope.dispose();
 		}
-		return tf.tidy(() => {
-			const flat = weightGradients.flatMap((tensor, at) =>
-				this.entries[at]!.trained ? [tf.reshape<Rank.R1>(tensor!, [-1])] : []
-			);
-			return flat.length > 0 ? tf.concat1d(flat) : tf.tensor1d([]);
-		});
 	}
 
-	#forwardStep(
+	#reaching: { root: number; steps: readonly boolean[] } | null = null;
+
+	/** Which steps a step depends on, itself included. */
+	reaching(root: number): readonly boolean[] {
+		if (this.#reaching?.root === root) return this.#reaching.steps;
+		const { steps } = this.program;
+		const reached = steps.map((_, index) => index === root);
+		for (let index = root; index >= 0; index--) {
+			if (reached[index]) for (const input of steps[index]!.inputs) reached[input] = true;
+		}
+		this.#reaching = { root, steps: reached };
+		return reached;
+	}
+
+	*#forward(
+		scope: TensorScope,
+		weights: StepWeights,
+		feed: Feed,
+		observer: Observer,
+		wanted: (step: number) => boolean
+	): Generator<void, Pass> {
+		const pass: Pass = { scope, outputs: [], saved: [], updates: [] };
+		for (const index of this.program.steps.keys()) {
+			if (!wanted(index)) {
+				pass.outputs.push(null);
+				pass.saved.push({});
+				pass.updates.push({});
+				continue;
+			}
+			const { output, saved, updates } = this.#run(index, pass.outputs, weights, feed, true);
+			pass.outputs.push(scope.add(output));
+			pass.saved.push(saved);
+			pass.updates.push(updates);
+			for (const tensor of Object.values(saved)) scope.add(tensor);
+			for (const tensor of Object.values(updates)) scope.add(tensor);
+			observer.output?.(index, output);
+			yield;
+		}
+		return pass;
+	}
+
+	#run(
 		index: number,
 		outputs: readonly (Tensor | null)[],
 		weights: StepWeights,
 		feed: Feed,
 		training: boolean
-	): { output: Tensor; saved: Record<string, Tensor> } {
+	): { output: Tensor; saved: Record<string, Tensor>; updates: Record<string, Tensor> } {
 		const { tf } = this;
 		const step = this.program.steps[index]!;
-		const operator = this.#operators[index]!;
-		if (operator.role === 'input') return { output: tf.clone(feed.x), saved: {} };
-		if (operator.role === 'target') return { output: tf.clone(feed.y!), saved: {} };
+		const operator = this.operators[index]!;
+		if (operator.role === 'input') return { output: tf.clone(feed.x!), saved: {}, updates: {} };
+		if (operator.role === 'target') return { output: tf.clone(feed.y!), saved: {}, updates: {} };
 		return tf.tidy(() => {
 			const saved: Record<string, Tensor> = {};
+			const updates: Record<string, Tensor> = {};
 			const inputs = step.inputs.map((input) => outputs[input]!);
-			const output = operator.forward!({
-				tf,
-				inputs,
-				weights: weights[index]!,
-				params: step.params,
-				training,
-				saved,
-				updates: {},
-				random: this.random
-			});
+			const { params } = step;
+			const { random } = this;
+			const own = weights[index]!;
+			const context = { tf, inputs, weights: own, params, training, saved, updates, random };
+			const output = operator.forward!(context);
 			// A result that is an input itself would be disposed twice.
-			return { output: inputs.includes(output) ? tf.clone(output) : output, saved } as never;
-		});
-	}
-
-	#backwardStep(
-		index: number,
-		outputs: readonly (Tensor | null)[],
-		saved: readonly Record<string, Tensor>[],
-		weights: StepWeights,
-		dy: Tensor,
-		needs: readonly boolean[]
-	): Gradients {
-		const { tf } = this;
-		const step: PlanStep = this.program.steps[index]!;
-		const operator = this.#operators[index]!;
-		return tf.tidy(() => {
-			const context = {
-				tf,
-				inputs: step.inputs.map((input) => outputs[input]!),
-				weights: weights[index]!,
-				params: step.params,
-				training: true,
-				saved: saved[index]!,
-				updates: {},
-				random: this.random,
-				output: outputs[index]!,
-				dy,
-				needs
-			};
-			const local = operator.backward?.(context) ?? vjp(operator, context);
-			// Each gradient gets a tensor of its own, so that each can be disposed on its own.
-			const seen = new Set<Tensor>([dy, context.output, ...context.inputs]);
-			const own = (tensor: Tensor) => {
-				if (seen.has(tensor)) return tf.clone(tensor);
-				seen.add(tensor);
-				return tensor;
-			};
-			return {
-				inputs: local.inputs.map((tensor, port) => (tensor && needs[port] ? own(tensor) : null)),
-				weights: Object.fromEntries(
-					Object.entries(local.weights ?? {}).map(([name, tensor]) => [name, own(tensor)])
-				)
-			} as never;
+			const isOld = inputs.includes(output) || Object.values(own).includes(output);
+			return { output: isOld ? tf.clone(output) : output, saved, updates } as never;
 		});
 	}
 }

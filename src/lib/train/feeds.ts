@@ -3,7 +3,7 @@ import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import { bindBatch } from '#lib/graph/shape.ts';
 import type { Dataset, Rows } from './data/dataset.ts';
-import type { Feed } from './executor.ts';
+import type { Feed } from './pass.ts';
 
 /** Elements of a whole table that may stay on the device; larger ones go over in pieces. */
 const RESIDENT_ELEMENTS = 4_000_000;
@@ -23,11 +23,11 @@ export class Feeds {
 	constructor(
 		readonly tf: Tf,
 		program: Program,
-		dataset: Dataset
+		dataset: Dataset | null
 	) {
-		this.#featureShape = dataset.featureShape;
-		this.#features = dataset.featureShape.reduce((product, dim) => product * dim, 1);
-		this.#targets = dataset.targetNames.length;
+		this.#featureShape = dataset?.featureShape ?? [];
+		this.#features = this.#featureShape.reduce((product, dim) => product * dim, 1);
+		this.#targets = dataset?.targetNames.length ?? 0;
 		const target = program.steps.find((step) => operatorOf(step.type)?.role === 'target');
 		this.#targetShape = target ? (rows) => bindBatch(target.output.shape, rows) : null;
 	}
@@ -74,7 +74,7 @@ export class Feeds {
 	}
 
 	release(feed: Feed): void {
-		feed.x.dispose();
+		feed.x?.dispose();
 		feed.y?.dispose();
 	}
 

@@ -1,5 +1,6 @@
 import type { Tensor } from '#lib/graph/operator.ts';
-import type { Executor, Observer } from './executor.ts';
+import type { Executor } from './executor.ts';
+import type { Observer } from './pass.ts';
 import type { Divergence } from './protocol.ts';
 
 /**

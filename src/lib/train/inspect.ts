@@ -7,20 +7,26 @@ import { viewOf } from './weights.ts';
 /** Larger tensors are not sent whole. */
 const MOST = 65_536;
 
-/** A node's weights and their gradients of the last backward pass, whole. */
-export async function inspect(trainer: Trainer, node: string): Promise<Inspection> {
+/**
+ * A node's weights and their gradients, whole, and what was seen of its output. A parameter without a
+ * gradient has `.grad` without values; a buffer has none at all.
+ */
+export async function inspect(
+	trainer: Trainer,
+	node: string,
+	seen: readonly InspectedTensor[]
+): Promise<Inspection> {
 	const { entries, program } = trainer.executor;
 	const tensors: Promise<InspectedTensor>[] = [];
-	for (const entry of entries) {
+	for (const [at, entry] of entries.entries()) {
 		if (program.steps[entry.step]!.id !== node) continue;
 		tensors.push(read(entry.name, entry.shape, trainer.weights.byStep[entry.step]![entry.name]!));
-		const view =
-			trainer.lastGradient && entry.trained && entry.size <= MOST
-				? viewOf(tf, trainer.lastGradient, entry)
-				: null;
+		if (!entry.trained) continue;
+		const gradient = trainer.gradientOf(at);
+		const view = gradient && entry.size <= MOST ? viewOf(tf, gradient, entry) : null;
 		tensors.push(read(`${entry.name}.grad`, entry.shape, view).finally(() => view?.dispose()));
 	}
-	return { node, tensors: await Promise.all(tensors) };
+	return { node, tensors: [...(await Promise.all(tensors)), ...seen] };
 }
 
 async function read(

@@ -1,6 +1,6 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '#lib/graph/document.ts';
-import type { Tf } from '#lib/graph/operator.ts';
+import type { Tensor, Tf } from '#lib/graph/operator.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Slots } from './optim.ts';
 import { optimizerStep } from './optim.ts';
@@ -10,6 +10,8 @@ import type { Weights } from './weights.ts';
 export interface Snapshot {
 	readonly weights: Tensor1D;
 	readonly slots: Slots;
+	/** By entry. */
+	readonly buffers: ReadonlyMap<number, Tensor>;
 	readonly optimizer: OptimizerSettings['type'] | null;
 	readonly optimizerSteps: number;
 }
@@ -34,8 +36,13 @@ export class Learner {
 		);
 	}
 
-	/** `optimizer.step()`. Another optimizer than before starts with a state of its own. */
-	update(gradient: Tensor1D, settings: OptimizerSettings): void {
+	/**
+	 * `optimizer.step()`. Another optimizer than before starts with a state of its own.
+	 *
+	 * @param mask true for parameters that have a gradient; torch.optim passes the others over. null:
+	 * all have one
+	 */
+	update(gradient: Tensor1D, settings: OptimizerSettings, mask: Tensor1D | null): void {
 		if (settings.type !== this.#optimizer) {
 			this.#setSlots({});
 			this.#optimizer = settings.type;
@@ -49,7 +56,7 @@ export class Learner {
 			this.#slots,
 			this.#steps
 		);
-		this.weights.replace(next.weights);
+		this.weights.replace(mask ? this.#keepOthers(next.weights, mask) : next.weights);
 		this.#setSlots(next.slots);
 		this.#steps++;
 	}
@@ -59,6 +66,7 @@ export class Learner {
 		return {
 			weights: this.tf.clone(this.weights.flat),
 			slots: cloneSlots(this.tf, this.#slots),
+			buffers: cloneAll(this.tf, this.weights.buffers),
 			optimizer: this.#optimizer,
 			optimizerSteps: this.#steps
 		};
@@ -68,6 +76,7 @@ export class Learner {
 	restore(snapshot: Snapshot): void {
 		this.weights.replace(this.tf.clone(snapshot.weights));
 		this.#setSlots(cloneSlots(this.tf, snapshot.slots));
+		this.weights.replaceBuffers(cloneAll(this.tf, snapshot.buffers));
 		this.#optimizer = snapshot.optimizer;
 		this.#steps = snapshot.optimizerSteps;
 	}
@@ -75,6 +84,14 @@ export class Learner {
 	dispose(): void {
 		this.#setSlots({});
 		this.weights.dispose();
+	}
+
+	/** Weights whose parameter has no gradient stay as they are. */
+	#keepOthers(next: Tensor1D, mask: Tensor1D): Tensor1D {
+		const { tf } = this;
+		const kept = tf.where(mask, next, this.weights.flat);
+		next.dispose();
+		return kept;
 	}
 
 	#setSlots(slots: Slots): void {
@@ -85,4 +102,13 @@ export class Learner {
 
 function cloneSlots(tf: Tf, slots: Slots): Slots {
 	return Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, tf.clone(slot)]));
+}
+
+function cloneAll(tf: Tf, tensors: ReadonlyMap<number, Tensor>): Map<number, Tensor> {
+	return new Map([...tensors].map(([at, tensor]) => [at, tf.clone(tensor)]));
+}
+
+/** Disposes a snapshot's tensors. */
+export function disposeSnapshot(tf: Tf, { weights, slots, buffers }: Snapshot): void {
+	tf.dispose([weights, ...Object.values(slots), ...buffers.values()]);
 }

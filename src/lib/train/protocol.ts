@@ -1,4 +1,4 @@
-import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { ParamValue, TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Dataset } from './data/dataset.ts';
 
@@ -14,19 +14,22 @@ export type BackendChoice = 'auto' | BackendName;
 export type Until = 'end' | 'epoch' | 'update';
 
 export type ToWorker =
-	/** A new program. Weights go on where `keepWeights` and the signature is the same; else they restart. */
+	/** A new program. With `keep` its weights are those of the one before, and go on. */
 	| {
 			readonly kind: 'load';
 			readonly run: number;
 			readonly program: Program;
-			/** null: the one sent last. */
-			readonly dataset: Dataset | null;
+			/** null: the program needs none. `same`: the one sent last. */
+			readonly dataset: Dataset | 'same' | null;
 			readonly settings: TrainingSettings;
+			readonly keep?: boolean;
 	  }
 	/** Settings that take effect during a run: learning rate and the optimizer's other figures, epochs. */
 	| { readonly kind: 'settings'; readonly run: number; readonly settings: TrainingSettings }
 	| { readonly kind: 'train'; readonly run: number; readonly until: Until }
 	| { readonly kind: 'pause'; readonly run: number }
+	/** While nothing runs: what a training loop does, one by one. */
+	| { readonly kind: 'autograd'; readonly run: number; readonly action: AutogradAction }
 	/** Back to freshly drawn weights, epoch 0. */
 	| { readonly kind: 'reset'; readonly run: number }
 	| { readonly kind: 'backend'; readonly choice: BackendChoice }
@@ -35,11 +38,22 @@ export type ToWorker =
 	/** Whether frames carry gradient statistics. */
 	| { readonly kind: 'watch'; readonly gradients: boolean };
 
+/** A part of a training step by hand, in PyTorch's words. */
+export type AutogradAction =
+	/** `node.backward(upstream)`; null: 1, for a node of one element. Gradients add up. */
+	| { readonly kind: 'backward'; readonly node: string; readonly upstream: ParamValue }
+	/** `optimizer.zero_grad()` */
+	| { readonly kind: 'zeroGrad' }
+	/** `optimizer.step()` */
+	| { readonly kind: 'step' };
+
 export type RunState = 'idle' | 'running' | 'paused' | 'done' | 'diverged';
 
 /** Statistics of one tensor, in this order in `Frame.stats`. */
 export const STATS = ['norm', 'mean', 'absMax', 'zeros'] as const;
 export const STATS_PER_TENSOR = STATS.length;
+/** Stands in the place of each figure of a tensor that was not computed: no norm is negative. */
+export const ABSENT = -1;
 
 /**
  * One displayed frame, at most 30 a second. Typed arrays are transferred.
@@ -67,6 +81,17 @@ export interface Frame {
 	readonly updatesPerSecond: number;
 	/** Whole tensors of the inspected node. */
 	readonly inspection: Inspection | null;
+	/** Values of the small nodes; null where the frame brings none. */
+	readonly peeks: readonly Peek[] | null;
+}
+
+/** Whole values of a node whose output is small and does not depend on the batch. */
+export interface Peek {
+	readonly node: string;
+	readonly shape: readonly number[];
+	readonly output: Float32Array;
+	/** dL/d(output) of the frame's backward pass; of a leaf its `.grad`. null: none. */
+	readonly gradient: Float32Array | null;
 }
 
 /** Which tensor a group of statistics is about, in the order of `Frame.stats`. */
@@ -78,9 +103,11 @@ export interface Slot {
 }
 
 export interface InspectedTensor {
-	/** `weight`, `weight.grad`, `bias`, `bias.grad` */
+	/** `weight`, `weight.grad`, `bias`, `bias.grad`, `output`, `output.grad` */
 	readonly name: string;
 	readonly shape: readonly number[];
+	/** The whole shape, where only the first rows of the batch were sent. */
+	readonly whole?: readonly number[];
 	/** null where it is too large to send (more than 65,536 elements) or not there yet. */
 	readonly values: Float32Array | null;
 }

@@ -1,6 +1,8 @@
 import type { Rank } from '@tensorflow/tfjs-core';
-import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { ParamValue, TrainingSettings } from '#lib/graph/document.ts';
+import { nestedValues } from '#lib/graph/nested.ts';
 import type { Tensor } from '#lib/graph/operator.ts';
+import { bindBatch } from '#lib/graph/shape.ts';
 import type { Backends } from './backend.ts';
 import { tf } from './backend.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
@@ -10,8 +12,10 @@ import { Ledger } from './ledger.ts';
 import type { Reading } from './ledger.ts';
 import { Pacer } from './pacer.ts';
 import type { Divergence, Frame, Slot, Until } from './protocol.ts';
-import { slotsOf, StatsCollector } from './stats.ts';
+import { slotsOf } from './stats.ts';
 import type { Trainer } from './trainer.ts';
+import type { Sight } from './watch.ts';
+import { Watch } from './watch.ts';
 
 /** Longest time between two frames of a burst that was meant to be shorter, milliseconds. */
 const FRAME = 33;
@@ -30,7 +34,7 @@ interface ReadBack {
 	readonly losses: Reading;
 	/** Whether losses and weights are numbers. */
 	readonly finite: boolean;
-	readonly stats: Float32Array;
+	readonly sight: Sight | null;
 }
 
 type Drive = (work: Generator<void, void>) => Promise<boolean>;
@@ -87,7 +91,8 @@ export class Run {
 		for (;;) {
 			const started = performance.now();
 			const due = this.gradients && this.#pacer.watchDue(started);
-			const collector = new StatsCollector(tf, trainer.executor, this.slots);
+			const look = this.#lookDue(started);
+			const watch = this.#watch(look);
 			const before = trainer.update;
 			let watched = false;
 			let ended = false;
@@ -98,17 +103,17 @@ export class Run {
 				const last =
 					ends || done >= this.#pacer.burst - 1 || performance.now() - started > FRAME || stopped();
 				watched = last && this.gradients && (due || ends);
-				whole = await this.drive(trainer.step(watched, watched ? collector : {}));
+				whole = await this.drive(trainer.step(watched, watched ? watch : {}));
 				ended = until === 'update' || reached();
 				if (last) break;
 			}
 			if (!whole) {
-				collector.dispose();
+				watch.dispose();
 				watched = false;
 			}
-			const reading = await this.#read(watched ? collector : null);
+			const reading = await this.#read(watched ? watch : null);
 			if (!reading.finite) return this.#locate();
-			await this.#frame(reading, ended || stopped());
+			await this.#frame(reading, look || ended || stopped());
 			const now = performance.now();
 			const updates = trainer.update - before;
 			if (updates > 0) this.#pacer.record(now, updates, now - started, watched);
@@ -118,17 +123,53 @@ export class Run {
 		}
 	}
 
-	/** Shows statistics of the weights as they are, changing nothing. */
+	/**
+	 * Shows what a pass gives as things are, changing nothing. A program that runs by itself goes
+	 * back only where `backward()` was asked for.
+	 */
 	async probe(): Promise<void> {
 		if (!this.gradients) return;
-		const collector = new StatsCollector(tf, this.trainer.executor, this.slots);
-		if (!(await this.drive(this.trainer.probe(collector)))) return collector.dispose();
-		await this.#frame(await this.#read(collector), true);
+		const { dataset, program } = this.trainer;
+		const watch = this.#watch(true);
+		const backward = dataset !== null && program.loss !== null;
+		if (!(await this.drive(this.trainer.probe(watch, backward)))) return watch.dispose();
+		await this.#frame(await this.#read(watch), true);
+	}
+
+	/** `backward()` from a step over the next batch. */
+	async backward(root: number, upstream: ParamValue): Promise<void> {
+		const { shape } = this.trainer.program.steps[root]!.output;
+		const given =
+			upstream === null
+				? undefined
+				: tf.tensor(nestedValues(upstream), bindBatch(shape, this.trainer.rows));
+		const watch = this.#watch(true);
+		try {
+			const options = given ? { root, upstream: given } : { root };
+			if (!(await this.drive(this.trainer.backward(options, watch)))) return watch.dispose();
+		} finally {
+			given?.dispose();
+		}
+		await this.#frame(await this.#read(watch), true);
+	}
+
+	/** `optimizer.zero_grad()` */
+	async zeroGrad(): Promise<void> {
+		this.trainer.grads.zero();
+		this.trainer.setAnchor();
+		await this.probe();
+	}
+
+	/** `optimizer.step()` */
+	async optimizerStep(): Promise<void> {
+		this.trainer.updateOnce();
+		await this.#read(null);
+		await this.probe();
 	}
 
 	/** A frame for the sake of the inspected node's tensors. */
 	async showInspection(): Promise<void> {
-		await this.#frame(await this.#read(null), true);
+		await this.probe();
 	}
 
 	/** The state now, in plain arrays. */
@@ -162,9 +203,8 @@ export class Run {
 	}
 
 	/** Reads pending losses and statistics back as one tensor, and remembers the state. */
-	async #read(collector: StatsCollector | null): Promise<ReadBack> {
+	async #read(watch: Watch | null): Promise<ReadBack> {
 		const { trainer } = this;
-		collector?.weights(trainer.weights.byStep);
 		const events = trainer.pending;
 		trainer.pending = [];
 		const scalars = events.flatMap((event) =>
@@ -173,18 +213,14 @@ export class Run {
 		// A gradient that overflowed is in the weights before any loss shows it: where it is found must
 		// not depend on where a burst ended.
 		const weights = tf.sum(trainer.weights.flat);
-		const values = await this.#fetch([
-			...scalars,
-			weights,
-			...(collector ? [collector.pack()] : [])
-		]);
+		const values = await this.#fetch([...scalars, weights, ...(watch ? [watch.pack()] : [])]);
 		const losses = this.#ledger.enter(events, values);
 		const finite = losses.finite && Number.isFinite(values[scalars.length]);
 		if (finite) {
 			trainer.setAnchor();
 			this.#anchorSums = this.#ledger.sums;
 		}
-		return { losses, finite, stats: values.slice(scalars.length + 1) };
+		return { losses, finite, sight: watch && watch.unpack(values.slice(scalars.length + 1)) };
 	}
 
 	/** Reads some tensors back as one, and disposes them. */
@@ -196,12 +232,24 @@ export class Run {
 		return values;
 	}
 
-	async #frame({ losses, stats }: ReadBack, last: boolean) {
-		const { trainer } = this;
-		const now = performance.now();
-		const look = this.inspected !== null && (last || now - this.#inspectedAt > INSPECT);
-		if (look) this.#inspectedAt = now;
-		const inspection = look ? await this.backends.guard(inspect(trainer, this.inspected!)) : null;
+	#watch(look: boolean): Watch {
+		return new Watch(this.trainer, this.slots, look ? this.inspected : null);
+	}
+
+	/** Whether it is time for the inspected node's whole tensors. */
+	#lookDue(now: number): boolean {
+		return this.inspected !== null && now - this.#inspectedAt > INSPECT;
+	}
+
+	async #frame({ losses, sight }: ReadBack, look: boolean) {
+		const { trainer, inspected } = this;
+		const seen = sight?.inspected ?? [];
+		if (look) this.#inspectedAt = performance.now();
+		const inspection =
+			look && inspected !== null
+				? await this.backends.guard(inspect(trainer, inspected, seen))
+				: null;
+		const stats = sight?.stats ?? new Float32Array();
 		const frame: Frame = {
 			update: trainer.update,
 			epoch: trainer.epoch,
@@ -213,7 +261,8 @@ export class Run {
 			testLoss: losses.test,
 			stats,
 			updatesPerSecond: this.#pacer.updatesPerSecond,
-			inspection
+			inspection,
+			peeks: sight?.peeks ?? null
 		};
 		const whole =
 			inspection?.tensors.flatMap(({ values }) => (values ? [values.buffer] : [])) ?? [];
@@ -234,28 +283,28 @@ export class Run {
 		trainer.returnToAnchor();
 		this.#ledger.sums = this.#anchorSums;
 		const check = new FiniteCheck(trainer.executor);
-		const collector = new StatsCollector(tf, trainer.executor, this.slots);
+		const watch = this.#watch(true);
 		let { epoch, update } = trainer;
 		while (!check.found && trainer.update < reach) {
 			({ epoch, update } = trainer);
 			const both = {
 				output: (step: number, tensor: never) => (
 					check.output(step, tensor),
-					collector.output(step, tensor)
+					watch.output(step, tensor)
 				),
 				gradient: (step: number, tensor: never) => (
 					check.gradient(step, tensor),
-					collector.gradient(step, tensor)
+					watch.gradient(step, tensor)
 				),
 				weightGradient: (entry: number, tensor: never) => (
 					check.weightGradient(entry, tensor),
-					collector.weightGradient(entry, tensor)
+					watch.weightGradient(entry, tensor)
 				)
 			};
 			if (!(await this.drive(trainer.step(true, both)))) break;
 			check.weights(trainer.weights.flat);
 		}
-		await this.#frame(await this.#read(collector), true);
+		await this.#frame(await this.#read(watch), true);
 		const loss = trainer.program.steps[trainer.program.loss!]!.id;
 		const { node, what } = check.found ?? { node: loss, what: 'output' as const };
 		return { kind: 'diverged', divergence: { epoch, update, node, what } };

@@ -5,7 +5,7 @@ import { ContextLost, tf } from './backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { BackendChooser } from './chooser.ts';
 import type { Dataset } from './data/dataset.ts';
-import type { FromWorker, RunState, ToWorker, Until } from './protocol.ts';
+import type { AutogradAction, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
 import { Run } from './run.ts';
 import { tick } from './tick.ts';
 import { Trainer } from './trainer.ts';
@@ -14,7 +14,8 @@ import { Trainer } from './trainer.ts';
 interface Job {
 	readonly run: number;
 	readonly program: Program;
-	readonly dataset: Dataset;
+	/** null: the program needs none. */
+	readonly dataset: Dataset | null;
 	settings: TrainingSettings;
 }
 
@@ -31,6 +32,8 @@ const IDLE = 1500;
 export class Session {
 	#queue: Promise<void> = Promise.resolve();
 	#job: Job | null = null;
+	/** The data set that was sent last. */
+	#dataset: Dataset | null = null;
 	#run: Run | null = null;
 	/** The training loop or a background measurement under way. */
 	#task: Promise<void> = Promise.resolve();
@@ -65,11 +68,17 @@ export class Session {
 	async #process(message: Exclude<ToWorker, { kind: 'pause' | 'watch' }>): Promise<void> {
 		switch (message.kind) {
 			case 'load': {
-				const dataset = message.dataset ?? this.#job?.dataset;
-				if (!dataset) return;
+				const { run, program, settings, keep } = message;
+				if (message.dataset !== 'same') this.#dataset = message.dataset ?? this.#dataset;
+				const dataset = message.dataset === null ? null : this.#dataset;
+				if (program.needsData && !dataset) return;
+				const goesOn = keep && this.#run?.running ? this.#run.until : null;
 				await this.#interrupt();
-				this.#job = { ...message, dataset };
-				return this.#begin();
+				const former = keep && this.#run ? await this.#run.save() : null;
+				this.#job = { run, program, dataset, settings };
+				await this.#begin(former);
+				if (goesOn) this.#train(goesOn);
+				return;
 			}
 			case 'reset':
 				if (!this.#job) return;
@@ -90,6 +99,11 @@ export class Session {
 			case 'backend':
 				this.#chooser.choice = message.choice;
 				return this.#changeBackend();
+			case 'autograd':
+				if (!this.#run || message.run !== this.#job?.run || this.#run.running) return;
+				await this.#interrupt();
+				await this.#safely(() => autograd(this.#run!, message.action));
+				return this.#rest();
 			case 'inspect':
 				this.#inspected = message.node;
 				if (this.#run) this.#run.inspected = message.node;
@@ -109,13 +123,13 @@ export class Session {
 		if (this.#run) this.#run.gradients = gradients;
 	}
 
-	/** Freshly drawn weights for the job, on the chosen backend. */
-	async #begin(): Promise<void> {
+	/** Freshly drawn weights for the job, or those of the program before, on the chosen backend. */
+	async #begin(former: Checkpoint | null = null): Promise<void> {
 		this.#run?.dispose();
 		this.#run = null;
 		await this.#chooser.choose(this.#job, this.#drive);
-		await this.#open(null);
-		this.#say('idle');
+		await this.#open(former);
+		if (!former) this.#say('idle');
 		await this.#safely(() => this.#run!.probe());
 		this.#rest();
 	}
@@ -266,5 +280,19 @@ export class Session {
 	#fail(error: unknown): void {
 		const message = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
 		this.post({ kind: 'failed', run: this.#job?.run ?? 0, message });
+	}
+}
+
+/** Does one part of a training step by hand, and shows what it gave. */
+function autograd(run: Run, action: AutogradAction): Promise<void> {
+	switch (action.kind) {
+		case 'backward': {
+			const root = run.trainer.program.steps.findIndex((step) => step.id === action.node);
+			return root < 0 ? Promise.resolve() : run.backward(root, action.upstream);
+		}
+		case 'zeroGrad':
+			return run.zeroGrad();
+		case 'step':
+			return run.optimizerStep();
 	}
 }

@@ -3,6 +3,8 @@ import { planGraph } from '#lib/graph/plan.ts';
 import { perceptron } from '../../../tests/golden/harness.ts';
 import { Backends, tf } from './backend.ts';
 import { Executor } from './executor.ts';
+import { ABSENT } from './protocol.ts';
+import { Generator } from './random.ts';
 import { slotsOf, StatsCollector } from './stats.ts';
 
 beforeAll(async () => {
@@ -11,7 +13,7 @@ beforeAll(async () => {
 
 const info = { features: [2], targets: 1, classes: null };
 const network = perceptron([2, 3, 1], 'ReLU', { type: 'SGD' }, null, 1);
-const executor = new Executor(tf, planGraph(network, info));
+const executor = new Executor(tf, planGraph(network, info), new Generator(0));
 const slots = slotsOf(executor);
 
 function statsOf(values: number[]): number[] {
@@ -58,7 +60,7 @@ describe('statistics', () => {
 		const collector = new StatsCollector(tf, executor, slots);
 		const packed = collector.pack();
 		expect(packed.size).toBe(slots.length * 4);
-		expect([...packed.dataSync()].every(Number.isNaN)).toBe(true);
+		expect([...packed.dataSync()].every((value) => value === ABSENT)).toBe(true);
 		packed.dispose();
 	});
 });

@@ -1,8 +1,9 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tf } from '#lib/graph/operator.ts';
-import type { Executor, Observer, StepWeights } from './executor.ts';
+import type { Executor } from './executor.ts';
+import type { Observer, StepWeights } from './pass.ts';
 import type { Slot } from './protocol.ts';
-import { STATS_PER_TENSOR } from './protocol.ts';
+import { ABSENT, STATS_PER_TENSOR } from './protocol.ts';
 
 /** Keeps a division from being one by zero. */
 const TINY = 1e-30;
@@ -26,7 +27,7 @@ export function slotsOf(executor: Executor): Slot[] {
 /**
  * Reduces each tensor that goes by to its statistics, on the device; `pack` joins them into one
  * tensor to be read back at once. Statistics stand in the order of the slots; what was not seen
- * (a gradient that does not exist) stays NaN.
+ * (a gradient that does not exist) is marked by `ABSENT`.
  */
 export class StatsCollector implements Observer {
 	readonly #found = new Map<string, Tensor1D>();
@@ -62,7 +63,7 @@ export class StatsCollector implements Observer {
 	pack(): Tensor1D {
 		const { tf } = this;
 		const packed = tf.tidy(() => {
-			const missing = tf.fill([STATS_PER_TENSOR], NaN) as Tensor1D;
+			const missing = tf.fill([STATS_PER_TENSOR], ABSENT) as Tensor1D;
 			const parts = this.slots.map((slot) => this.#found.get(key(slot)) ?? missing);
 			return parts.length > 0 ? tf.concat1d(parts) : tf.tensor1d([]);
 		});

@@ -4,14 +4,19 @@ import type { Tf } from '#lib/graph/operator.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
 import type { Dataset, Rows } from './data/dataset.ts';
-import type { Feed, Observer } from './executor.ts';
+import { Draws } from './draws.ts';
 import { Executor } from './executor.ts';
 import { Feeds } from './feeds.ts';
+import type { GradState } from './grads.ts';
+import { Grads } from './grads.ts';
 import { drawWeights } from './init.ts';
 import type { Snapshot } from './learner.ts';
-import { Learner } from './learner.ts';
+import { disposeSnapshot, Learner } from './learner.ts';
 import { Loader } from './loader.ts';
 import type { LoaderState } from './loader.ts';
+import type { Feed, Observer, PassOptions } from './pass.ts';
+import type { GeneratorState } from './random.ts';
+import { readCheckpoint, startValues } from './saving.ts';
 import { Weights } from './weights.ts';
 
 /** What is left on the device until the next read-back. */
@@ -24,7 +29,10 @@ export type Pending =
 	  };
 
 /** A state that can be gone back to, on the device. */
-interface Anchor extends Snapshot {
+export interface Anchor {
+	readonly learner: Snapshot;
+	readonly grad: GradState;
+	readonly random: GeneratorState;
 	readonly loader: LoaderState;
 	readonly epoch: number;
 	readonly update: number;
@@ -33,43 +41,46 @@ interface Anchor extends Snapshot {
 
 /**
  * Epochs, batches and updates on one backend: `optimizer.zero_grad(); loss.backward();
- * optimizer.step()` over a DataLoader. It only computes; when to read back, to show and to stop is
- * the session's business.
+ * optimizer.step()` over a DataLoader, and the same three one by one. A program that needs no data
+ * has epochs of one update. It only computes; when to read back, to show and to stop is the
+ * session's business.
  */
 export class Trainer {
 	readonly executor: Executor;
-	/** The last update's gradient of all trained weights, flat; null before the first. */
-	lastGradient: Tensor1D | null = null;
+	/** The parameters' `.grad`. */
+	readonly grads: Grads;
 	/** Losses that nobody has read yet, oldest first. */
 	pending: Pending[] = [];
 	epoch = 0;
 	update = 0;
+	/** All parameters' gradient of a probe, flat: shown where there is no `.grad` yet. */
+	#probed: Tensor1D | null = null;
 	readonly #feeds: Feeds;
 	readonly #learner: Learner;
+	readonly #draws: Draws;
 	#loader: Loader;
 	#settings: TrainingSettings;
 	#anchor: Anchor | null = null;
 	/** The last batch of an epoch is done, its test loss is not. */
 	#owesTest = false;
 
+	/** @param dataset null: the program needs none */
 	constructor(
 		readonly tf: Tf,
 		readonly program: Program,
-		readonly dataset: Dataset,
+		readonly dataset: Dataset | null,
 		settings: TrainingSettings,
 		checkpoint: Checkpoint | null = null
 	) {
 		this.#settings = settings;
-		this.executor = new Executor(tf, program);
-		const { values: drawn } = drawWeights(program, settings.seed);
-		const weights = new Weights(
-			tf,
-			this.executor.entries,
-			program.steps.length,
-			drawn,
-			checkpoint?.weights ?? null
-		);
+		const { values, generator } = drawWeights(program, settings.seed);
+		this.#draws = new Draws(generator);
+		this.executor = new Executor(tf, program, this.#draws);
+		const { entries } = this.executor;
+		const start = checkpoint ? startValues(entries, values, checkpoint) : values;
+		const weights = new Weights(tf, entries, program.steps.length, start);
 		this.#learner = new Learner(tf, weights, checkpoint);
+		this.grads = new Grads(tf, entries);
 		this.#feeds = new Feeds(tf, program, dataset);
 		this.#loader = this.#newLoader();
 		if (!checkpoint) return;
@@ -77,10 +88,24 @@ export class Trainer {
 		this.update = checkpoint.update;
 		this.#owesTest = checkpoint.owesTest;
 		this.#loader.state = checkpoint.loader;
+		this.#draws.state = checkpoint.random;
+		if (checkpoint.grad) this.grads.add(tf.tensor1d(checkpoint.grad.flat), checkpoint.grad.reached);
 	}
 
 	get weights(): Weights {
 		return this.#learner.weights;
+	}
+
+	/** The flat gradient that a parameter has a part in; null where its `.grad` is None. */
+	gradientOf(entry: number): Tensor1D | null {
+		if (!this.grads.flat) return this.#probed;
+		return this.grads.reached.has(entry) ? this.grads.flat : null;
+	}
+
+	/** Rows of the next batch. */
+	get rows(): number {
+		if (!this.dataset) return 1;
+		return this.#loader.batch()?.length ?? this.dataset.train.count;
 	}
 
 	get batch(): number {
@@ -111,28 +136,58 @@ export class Trainer {
 	 * @param wide whether gradients are computed for every node that shows one
 	 */
 	*step(wide = false, observer: Observer = {}): Generator<void, void> {
-		if (!this.#owesTest) yield* this.#updateOnce(wide, observer);
+		if (!this.#owesTest) {
+			const zeroes = this.#settings.zeroGrad !== false;
+			const { loss, rows } = yield* this.#backward({ wide }, observer, zeroes);
+			this.#updateWeights();
+			this.pending.push({ kind: 'batch', loss, rows });
+			this.#owesTest = this.#loader.advance();
+		}
 		if (!this.#owesTest) return;
-		const test = this.dataset.test ? yield* this.#testLosses(this.dataset.test) : [];
+		const test = this.dataset?.test ? yield* this.#testLosses(this.dataset.test) : [];
 		this.pending.push({ kind: 'epoch', test });
 		this.#owesTest = false;
 		this.epoch++;
 	}
 
-	*#updateOnce(wide: boolean, observer: Observer): Generator<void, void> {
+	/** `root.backward(upstream)` over the next batch: gradients add to `.grad`, nothing else changes. */
+	*backward(options: PassOptions, observer: Observer): Generator<void, void> {
+		const { loss } = yield* this.#backward({ ...options, wide: true }, observer, false);
+		loss.dispose();
+	}
+
+	/** `optimizer.step()` with the gradients as they stand. */
+	updateOnce(): void {
+		if (this.grads.flat) this.#updateWeights();
+	}
+
+	#updateWeights(): void {
+		const mask = this.grads.mask();
+		this.#learner.update(this.grads.flat!, this.#settings.optimizer, mask);
+		mask?.dispose();
+		this.update++;
+	}
+
+	*#backward(
+		options: PassOptions,
+		observer: Observer,
+		zeroes: boolean
+	): Generator<void, { loss: Scalar; rows: number }> {
 		const { feed, own } = this.#batch();
-		let made: { loss: Scalar; gradient: Tensor1D };
+		this.#draws.mark();
+		let whole = false;
 		try {
-			made = yield* this.executor.gradients(this.weights.byStep, feed, wide, observer);
+			const { byStep } = this.weights;
+			const made = yield* this.executor.gradients(byStep, feed, options, observer);
+			whole = true;
+			if (zeroes) this.grads.zero();
+			this.grads.add(made.gradient, made.reached);
+			this.weights.replaceBuffers(made.updates);
+			return { loss: made.loss, rows: feed.rows };
 		} finally {
+			if (!whole) this.#draws.rewind();
 			if (own) this.#feeds.release(feed);
 		}
-		this.#learner.update(made.gradient, this.#settings.optimizer);
-		this.lastGradient?.dispose();
-		this.lastGradient = made.gradient;
-		this.update++;
-		this.pending.push({ kind: 'batch', loss: made.loss, rows: feed.rows });
-		this.#owesTest = this.#loader.advance();
 	}
 
 	*#testLosses(rows: Rows): Generator<void, { loss: Scalar; rows: number }[]> {
@@ -152,15 +207,22 @@ export class Trainer {
 		}
 	}
 
-	/** A forward and a backward pass over the next batch that changes nothing, for its observer. */
-	*probe(observer: Observer): Generator<void, void> {
+	/**
+	 * A pass over the next batch that changes nothing, for its observer: forward, and backward too
+	 * where asked for.
+	 */
+	*probe(observer: Observer, backward: boolean): Generator<void, void> {
 		const { feed, own } = this.#batch();
+		this.#draws.mark();
 		try {
-			const made = yield* this.executor.gradients(this.weights.byStep, feed, true, observer);
-			made.loss.dispose();
-			this.lastGradient?.dispose();
-			this.lastGradient = made.gradient;
+			const { byStep } = this.weights;
+			if (!backward) return yield* this.executor.forward(byStep, feed, observer);
+			const made = yield* this.executor.gradients(byStep, feed, { wide: true }, observer);
+			this.tf.dispose([made.loss, ...made.updates.values()]);
+			this.#probed?.dispose();
+			this.#probed = made.gradient;
 		} finally {
+			this.#draws.rewind();
 			if (own) this.#feeds.release(feed);
 		}
 	}
@@ -169,7 +231,9 @@ export class Trainer {
 	setAnchor(): void {
 		this.#dropAnchor();
 		this.#anchor = {
-			...this.#learner.snapshot(),
+			learner: this.#learner.snapshot(),
+			grad: this.grads.snapshot(),
+			random: this.#draws.state,
 			loader: this.#loader.state,
 			epoch: this.epoch,
 			update: this.update,
@@ -181,7 +245,9 @@ export class Trainer {
 	returnToAnchor(): void {
 		const anchor = this.#anchor!;
 		this.#dropPending();
-		this.#learner.restore(anchor);
+		this.#learner.restore(anchor.learner);
+		this.grads.restore(anchor.grad);
+		this.#draws.state = anchor.random;
 		this.#loader.state = anchor.loader;
 		this.epoch = anchor.epoch;
 		this.update = anchor.update;
@@ -189,44 +255,28 @@ export class Trainer {
 	}
 
 	/** Reads the remembered state back. */
-	async save(sums: EpochSums): Promise<Checkpoint> {
-		const anchor = this.#anchor!;
-		const { loader, epoch, update, owesTest, optimizer, optimizerSteps } = anchor;
-		const names = Object.keys(anchor.slots);
-		const [weights, ...slots] = await Promise.all(
-			[anchor.weights, ...Object.values(anchor.slots)].map(
-				(tensor) => tensor.data() as Promise<Float32Array>
-			)
-		);
-		return {
-			signature: this.program.signature,
-			weights: weights!.slice(),
-			optimizer,
-			slots: Object.fromEntries(names.map((name, at) => [name, slots[at]!.slice()])),
-			optimizerSteps,
-			loader,
-			epoch,
-			update,
-			owesTest,
-			sums
-		};
+	save(sums: EpochSums): Promise<Checkpoint> {
+		return readCheckpoint(this.#anchor!, this.program.signature, sums);
 	}
 
 	dispose(): void {
 		this.#dropPending();
 		this.#dropAnchor();
-		this.lastGradient?.dispose();
-		this.lastGradient = null;
+		this.grads.zero();
+		this.#probed?.dispose();
+		this.#probed = null;
 		this.#learner.dispose();
 		this.#feeds.dispose();
 	}
 
 	#newLoader(): Loader {
 		const { batchSize, shuffle, seed } = this.#settings;
+		if (!this.dataset) return new Loader(1, null, false, seed);
 		return new Loader(this.dataset.train.count, batchSize, shuffle, seed);
 	}
 
 	#batch(): { feed: Feed; own: boolean } {
+		if (!this.dataset) return { feed: { x: null, y: null, rows: 1 }, own: false };
 		const picked = this.#loader.batch();
 		if (!picked && this.#feeds.fits(this.dataset.train)) {
 			return { feed: this.#feeds.whole(this.dataset.train).feeds[0]!, own: false };
@@ -240,7 +290,9 @@ export class Trainer {
 	}
 
 	#dropAnchor(): void {
-		if (this.#anchor) this.tf.dispose([this.#anchor.weights, ...Object.values(this.#anchor.slots)]);
+		if (!this.#anchor) return;
+		disposeSnapshot(this.tf, this.#anchor.learner);
+		this.#anchor.grad.flat?.dispose();
 		this.#anchor = null;
 	}
 }

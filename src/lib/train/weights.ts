@@ -1,9 +1,9 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tf } from '#lib/graph/operator.ts';
-import type { StepWeights } from './executor.ts';
+import type { StepWeights } from './pass.ts';
 import type { WeightEntry } from './init.ts';
 
-/** Joins values by entry into the flat vector of the trained weights. */
+/** Joins values by entry into the flat vector of the parameters. */
 export function flatten(
 	entries: readonly WeightEntry[],
 	values: readonly Float32Array[]
@@ -17,29 +17,28 @@ export function flatten(
 }
 
 /**
- * The weights of a program on the device: one flat vector of the trained ones, which the optimizer
- * works on, and a view of it for every step.
+ * The weights of a program on the device: one flat vector of the parameters, which the optimizer
+ * works on, with a view of it for every step, and the buffers.
  */
 export class Weights {
 	#flat: Tensor1D;
 	#views: Tensor[] = [];
 	#bySteps: Record<string, Tensor>[] = [];
-	/** Weights that no gradient reaches. */
-	readonly #idle: ReadonlyMap<number, Tensor>;
+	/** By entry. */
+	#buffers: ReadonlyMap<number, Tensor>;
 
 	constructor(
 		readonly tf: Tf,
 		readonly entries: readonly WeightEntry[],
 		readonly steps: number,
-		values: readonly Float32Array[],
-		flat: Float32Array | null
+		values: readonly Float32Array[]
 	) {
-		this.#idle = new Map(
+		this.#buffers = new Map(
 			entries.flatMap((entry, at) =>
 				entry.trained ? [] : [[at, tf.tensor(values[at]!, [...entry.shape])] as const]
 			)
 		);
-		this.#flat = tf.tensor1d(flat ?? flatten(entries, values));
+		this.#flat = tf.tensor1d(flatten(entries, values));
 		this.#cut();
 	}
 
@@ -58,15 +57,30 @@ export class Weights {
 		this.#cut();
 	}
 
+	get buffers(): ReadonlyMap<number, Tensor> {
+		return this.#buffers;
+	}
+
+	/** Takes over new values of some buffers, and disposes the old ones. */
+	replaceBuffers(updates: ReadonlyMap<number, Tensor>): void {
+		if (updates.size === 0) return;
+		for (const at of updates.keys()) this.#buffers.get(at)?.dispose();
+		this.#buffers = new Map([...this.#buffers, ...updates]);
+		for (const [at, tensor] of updates) {
+			const { step, name } = this.entries[at]!;
+			this.#bySteps[step]![name] = tensor;
+		}
+	}
+
 	dispose(): void {
-		this.tf.dispose([this.#flat, ...this.#views, ...this.#idle.values()]);
+		this.tf.dispose([this.#flat, ...this.#views, ...this.#buffers.values()]);
 	}
 
 	#cut(): void {
 		this.#views = [];
 		this.#bySteps = Array.from({ length: this.steps }, () => ({}));
 		this.entries.forEach((entry, at) => {
-			let view = this.#idle.get(at);
+			let view = this.#buffers.get(at);
 			if (!view) {
 				view = viewOf(this.tf, this.#flat, entry);
 				this.#views.push(view);

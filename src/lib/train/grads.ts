@@ -1,0 +1,71 @@
+import type { Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tf } from '#lib/graph/operator.ts';
+import type { WeightEntry } from './init.ts';
+
+/** Gradients that go together, on the device. */
+export interface GradState {
+	/** Of all parameters, flat; null: none has a gradient. */
+	readonly flat: Tensor1D | null;
+	/** Entries of those that have one. */
+	readonly reached: ReadonlySet<number>;
+}
+
+/** The parameters' `.grad`: None until a backward pass, then the sum of all since `zero_grad()`. */
+export class Grads {
+	#state: GradState = { flat: null, reached: new Set() };
+
+	constructor(
+		readonly tf: Tf,
+		readonly entries: readonly WeightEntry[]
+	) {}
+
+	get flat(): Tensor1D | null {
+		return this.#state.flat;
+	}
+
+	get reached(): ReadonlySet<number> {
+		return this.#state.reached;
+	}
+
+	/** Adds what a backward pass gave. Takes the tensor over. */
+	add(flat: Tensor1D, reached: ReadonlySet<number>): void {
+		const former = this.#state;
+		if (!former.flat) {
+			this.#state = { flat, reached };
+			return;
+		}
+		const sum = this.tf.add<Tensor1D>(former.flat, flat);
+		this.tf.dispose([former.flat, flat]);
+		this.#state = { flat: sum, reached: new Set([...former.reached, ...reached]) };
+	}
+
+	/** `optimizer.zero_grad()`: back to None. */
+	zero(): void {
+		this.#state.flat?.dispose();
+		this.#state = { flat: null, reached: new Set() };
+	}
+
+	/** Which elements of the flat vector have a gradient; null where all have. To be disposed. */
+	mask(): Tensor1D | null {
+		const { reached } = this.#state;
+		const parameters = this.entries.filter(({ trained }) => trained);
+		if (reached.size === parameters.length) return null;
+		const mask = new Uint8Array(parameters.reduce((sum, { size }) => sum + size, 0));
+		for (const at of reached) {
+			const { offset, size } = this.entries[at]!;
+			mask.fill(1, offset, offset + size);
+		}
+		return this.tf.tensor1d(mask, 'bool');
+	}
+
+	snapshot(): GradState {
+		const { flat, reached } = this.#state;
+		return { flat: flat && this.tf.clone(flat), reached };
+	}
+
+	/** Goes back to a snapshot, which stays whole. */
+	restore({ flat, reached }: GradState): void {
+		this.zero();
+		this.#state = { flat: flat && this.tf.clone(flat), reached };
+	}
+}
