@@ -50,7 +50,7 @@ export interface WineRun {
 }
 
 /** |a − b| ≤ 1e-5 + 1e-4 |b|, for one pass. */
-function differs(name: string, found: Tensor, golden: GoldenTensor): string[] {
+export function differs(name: string, found: Tensor, golden: GoldenTensor): string[] {
 	if (found.shape.join() !== golden.shape.join()) {
 		return [`${name}: shape ${found.shape.join('×')} against ${golden.shape.join('×')}`];
 	}
@@ -180,7 +180,12 @@ export function losses(
 	return found;
 }
 
-function curveDiffers(name: string, found: readonly number[], golden: readonly number[]): string[] {
+/** 1e-3 relative, for a curve. */
+export function curveDiffers(
+	name: string,
+	found: readonly number[],
+	golden: readonly number[]
+): string[] {
 	const at = golden.findIndex(
 		(value, i) => !(Math.abs(found[i]! - value) <= 1e-6 + 1e-3 * Math.abs(value))
 	);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exampleGraph } from '../example-graph.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
@@ -9,6 +10,7 @@ import { makeDataset } from '#lib/train/data/make-dataset.ts';
 import type { Table } from '#lib/train/data/table.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import type { OpRow, OptimizerRow, WineRun } from '../golden/harness.ts';
+import { checkLenet, checkNotebook } from '../golden/graphs.ts';
 import { checkOp, checkOptimizer, checkWine, covered } from '../golden/harness.ts';
 import optimizers from '../golden/optimizers.json' with { type: 'json' };
 import wine from '../golden/wine.json' with { type: 'json' };
@@ -16,9 +18,10 @@ import { OPTIMIZERS } from '#lib/graph/optimizers.ts';
 
 const require = createRequire(import.meta.url);
 const goldenFolder = join(import.meta.dirname, '../golden');
+const read = (name: string) => JSON.parse(readFileSync(join(goldenFolder, name), 'utf8'));
 const ops: OpRow[] = readdirSync(goldenFolder)
 	.filter((name) => /^ops.*\.json$/.test(name))
-	.flatMap((name) => JSON.parse(readFileSync(join(goldenFolder, name), 'utf8')));
+	.flatMap(read);
 const wasmFolder =
 	dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')) + '/dist/';
 const labFolder = join(import.meta.dirname, '../../../shared/data');
@@ -42,6 +45,14 @@ describe.each(['cpu', 'wasm'] as const)('against PyTorch on %s', (name) => {
 			.map((row) => [row.optimizer, JSON.stringify(row.params), row] as const)
 	)('%s %s', (_, __, row) => {
 		expect(checkOptimizer(tf, row)).toEqual([]);
+	});
+
+	it('LeNet against a random target', () => {
+		expect(checkLenet(tf, exampleGraph('lenet-random-target'), read('lenet.json'))).toEqual([]);
+	});
+
+	it("the notebook's cells", () => {
+		expect(checkNotebook(tf, exampleGraph, read('notebook.json'))).toEqual([]);
 	});
 
 	describe.skipIf(!labIsHere)(

@@ -42,7 +42,7 @@ export function drawWeights(
 	const draw = (leaves: boolean) =>
 		program.steps.map((step) =>
 			(step.inputs.length === 0) === leaves
-				? step.weights.map(({ shape, init }) => start(init, sizeOf(shape), generator))
+				? step.weights.map(({ shape, init }) => drawStart(init, sizeOf(shape), generator))
 				: []
 		);
 	const modules = draw(false);
@@ -50,7 +50,8 @@ export function drawWeights(
 	return { values: modules.flatMap((values, step) => [...values, ...leaves[step]!]), generator };
 }
 
-function start(init: Init, size: number, generator: Generator): Float32Array {
+/** One weight's first values, row-major. */
+export function drawStart(init: Init, size: number, generator: Generator): Float32Array {
 	switch (init.kind) {
 		case 'uniform':
 			return generator.uniform(size, -init.bound, init.bound);
