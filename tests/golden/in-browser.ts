@@ -5,6 +5,8 @@ import { makeDataset } from '#lib/train/data/make-dataset.ts';
 import type { Table } from '#lib/train/data/table.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import type { OpRow, OptimizerRow, WineRun } from './harness.ts';
+import type { LenetGolden } from './graphs.ts';
+import { checkLenet, checkNotebook } from './graphs.ts';
 import { checkOp, checkOptimizer, checkWine, covered } from './harness.ts';
 
 /** Starts WebGL as the app does; false where it is not there, or only with 16-bit floats. */
@@ -23,6 +25,16 @@ export function ops(rows: readonly OpRow[]): { checked: number; differences: str
 
 export function optimizer(row: OptimizerRow): string[] {
 	return checkOptimizer(tf, row);
+}
+
+/** Documents come as text: their type is too deep for the bridge. */
+export function lenet(document: string, golden: LenetGolden): string[] {
+	return checkLenet(tf, JSON.parse(document), golden);
+}
+
+/** The cells, with the graphs by their names. */
+export function notebook(graphs: Readonly<Record<string, string>>, golden: string): string[] {
+	return checkNotebook(tf, (name) => JSON.parse(graphs[name]!), JSON.parse(golden));
 }
 
 export function wine(run: WineRun, text: { train: string; test: string }): string[] {
