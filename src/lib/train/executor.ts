@@ -37,9 +37,13 @@ export class Executor {
 		this.#lastReader = last;
 	}
 
-	/** Whether a gradient can reach a step's output, parameters behind it or not. */
+	/**
+	 * Whether a step's gradient is shown: where it requires one, and in a network that is fed also on
+	 * the way from its input.
+	 */
 	showsGradient(step: number): boolean {
-		const { output } = this.program.steps[step]!;
+		const { output, requiresGrad } = this.program.steps[step]!;
+		if (requiresGrad || !this.program.needsData) return requiresGrad;
 		return output.dtype === 'float32' && this.operators[step]!.role !== 'target';
 	}
 

@@ -6,9 +6,9 @@ import { bindBatch } from '#lib/graph/shape.ts';
 import type { Backends } from './backend.ts';
 import { tf } from './backend.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
-import { FiniteCheck } from './finite-check.ts';
 import { inspect } from './inspect.ts';
 import { Ledger } from './ledger.ts';
+import { locate } from './locate.ts';
 import type { Reading } from './ledger.ts';
 import { Pacer } from './pacer.ts';
 import type { Divergence, Frame, Slot, Until } from './protocol.ts';
@@ -92,9 +92,8 @@ export class Run {
 			const started = performance.now();
 			const due = this.gradients && this.#pacer.watchDue(started);
 			const look = this.#lookDue(started);
-			const watch = this.#watch(look);
+			let watch: Watch | null = null;
 			const before = trainer.update;
-			let watched = false;
 			let ended = false;
 			let whole = true;
 			for (let done = 0; whole && !ended; done++) {
@@ -102,21 +101,21 @@ export class Run {
 				const ends = until === 'update' || this.#endsWith(until);
 				const last =
 					ends || done >= this.#pacer.burst - 1 || performance.now() - started > FRAME || stopped();
-				watched = last && this.gradients && (due || ends);
-				whole = await this.drive(trainer.step(watched, watched ? watch : {}));
+				if (last && this.gradients && (due || look || ends)) watch = this.#watch(look || ends);
+				whole = await this.drive(trainer.step(watch !== null, watch ?? {}));
 				ended = until === 'update' || reached();
 				if (last) break;
 			}
 			if (!whole) {
-				watch.dispose();
-				watched = false;
+				watch?.dispose();
+				watch = null;
 			}
-			const reading = await this.#read(watched ? watch : null);
+			const reading = await this.#read(watch);
 			if (!reading.finite) return this.#locate();
-			await this.#frame(reading, look || ended || stopped());
+			await this.#frame(reading, watch ? look || ended : !this.gradients && look);
 			const now = performance.now();
 			const updates = trainer.update - before;
-			if (updates > 0) this.#pacer.record(now, updates, now - started, watched);
+			if (updates > 0) this.#pacer.record(now, updates, now - started, watch !== null);
 			await this.#keep(now);
 			if (ended) return { kind: 'reached' };
 			if (stopped()) return { kind: 'stopped' };
@@ -164,11 +163,6 @@ export class Run {
 	async optimizerStep(): Promise<void> {
 		this.trainer.updateOnce();
 		await this.#read(null);
-		await this.probe();
-	}
-
-	/** A frame for the sake of the inspected node's tensors. */
-	async showInspection(): Promise<void> {
 		await this.probe();
 	}
 
@@ -282,31 +276,9 @@ export class Run {
 		const reach = trainer.update;
 		trainer.returnToAnchor();
 		this.#ledger.sums = this.#anchorSums;
-		const check = new FiniteCheck(trainer.executor);
 		const watch = this.#watch(true);
-		let { epoch, update } = trainer;
-		while (!check.found && trainer.update < reach) {
-			({ epoch, update } = trainer);
-			const both = {
-				output: (step: number, tensor: never) => (
-					check.output(step, tensor),
-					watch.output(step, tensor)
-				),
-				gradient: (step: number, tensor: never) => (
-					check.gradient(step, tensor),
-					watch.gradient(step, tensor)
-				),
-				weightGradient: (entry: number, tensor: never) => (
-					check.weightGradient(entry, tensor),
-					watch.weightGradient(entry, tensor)
-				)
-			};
-			if (!(await this.drive(trainer.step(true, both)))) break;
-			check.weights(trainer.weights.flat);
-		}
+		const divergence = await locate(trainer, reach, watch, this.drive);
 		await this.#frame(await this.#read(watch), true);
-		const loss = trainer.program.steps[trainer.program.loss!]!.id;
-		const { node, what } = check.found ?? { node: loss, what: 'output' as const };
-		return { kind: 'diverged', divergence: { epoch, update, node, what } };
+		return { kind: 'diverged', divergence };
 	}
 }

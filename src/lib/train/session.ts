@@ -107,7 +107,7 @@ export class Session {
 			case 'inspect':
 				this.#inspected = message.node;
 				if (this.#run) this.#run.inspected = message.node;
-				if (!this.#run?.running) await this.#run?.showInspection();
+				if (!this.#run?.running) await this.#run?.probe();
 				return;
 		}
 	}
