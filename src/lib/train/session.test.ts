@@ -164,7 +164,9 @@ describe('a session', () => {
 			['weight', [4, 1]],
 			['weight.grad', [4, 1]],
 			['bias', [4]],
-			['bias.grad', [4]]
+			['bias.grad', [4]],
+			['output', [3, 4]],
+			['output.grad', [3, 4]]
 		]);
 		expect(inspection!.tensors.every(({ values }) => values !== null)).toBe(true);
 		expect(desk.said.filter(({ kind }) => kind === 'failed')).toEqual([]);
