@@ -15,16 +15,35 @@ beforeAll(async () => {
 
 const NO_DATA = { features: null, targets: null, classes: null };
 
-/** Port names that take class indices are fed whole numbers. */
+/** Ports that take class indices are fed whole numbers. */
 function valuesFor(operator: Operator, example: Operator['examples'][number], seed: number) {
 	const generator = new Generator(seed);
+	const [low, high] = isDefinedEverywhere(operator, example) ? [-2, 2] : [0.3, 0.9];
 	return example.inputs.map((shape, port) => {
 		const size = shape.reduce((product, dim) => product * dim, 1);
 		const indices = isIndex(operator, example, port);
 		const values = indices
 			? Float32Array.from(generator.rand(size), (value) => Math.floor(value * 3))
-			: generator.uniform(size, -2, 2).map((value) => awayFromKinks(value, port));
+			: generator.uniform(size, low, high).map((value) => awayFromKinks(value, port));
 		return tf.tensor(values, [...shape]);
+	});
+}
+
+/** Whether 0 and negative numbers have finite results, unlike a logarithm's or a quotient's. */
+function isDefinedEverywhere(operator: Operator, example: Operator['examples'][number]): boolean {
+	return [0, -1].every((value) => {
+		const inputs = example.inputs.map((shape) => tf.fill([...shape], value));
+		const output = operator.forward!({
+			tf,
+			inputs,
+			weights: weightsFor(operator, example),
+			params: resolveParams(operator, example.params ?? {}),
+			training: true,
+			saved: {},
+			updates: {},
+			random: new Generator(0)
+		});
+		return output.dataSync().every(Number.isFinite);
 	});
 }
 

@@ -20,6 +20,14 @@ export type ProblemCode =
 	| 'shape_mismatch'
 	/** {node} {source} {found} {expected}: features */
 	| 'matmul_mismatch'
+	/** Two inputs that do not broadcast. {node} {source} {other} {input} {target}: shapes */
+	| 'broadcast_mismatch'
+	/** Two inputs that have no matrix product. {node} {source} {other} {input} {target}: shapes */
+	| 'product_mismatch'
+	/** An input that cannot be joined to the first. {node} {source} {dim} {input} {target}: shapes */
+	| 'cat_mismatch'
+	/** {node} {source} {expected} {found}: shapes */
+	| 'reshape_mismatch'
 	/** {node} {source} {expected} {found}: shapes */
 	| 'wrong_rank'
 	/** {node} {dim} {min} {max} */
@@ -34,6 +42,12 @@ export type ProblemCode =
 	| 'target_range'
 	/** {node} {source} {type} */
 	| 'softmax_before_loss'
+	/** Probabilities where logits belong. {node} {source} {applies}: what the loss does itself */
+	| 'logits_expected'
+	/** {node} {source} */
+	| 'probabilities_expected'
+	/** {node} {source} */
+	| 'log_probabilities_expected'
 	/** The whole graph; no values. */
 	| 'no_loss'
 	/** {node} {first} */

@@ -1,12 +1,71 @@
 import type { Fix } from '../problem.ts';
 import type { ParamValue } from '../document.ts';
-import type { Neighbour, Port, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type {
+	Finding,
+	Neighbour,
+	Port,
+	ShapeContext,
+	ShapeResult,
+	Tensor,
+	Tf
+} from '../operator.ts';
+import type { Dim, Shape } from '../shape.ts';
+import { dimEqual, showDim } from '../shape.ts';
 
 export const ONE_INPUT: readonly Port[] = [{ name: 'input' }];
 
 /** The rule of every elementwise operator: the output has the input's shape and dtype. */
 export function sameShape({ inputs }: ShapeContext): ShapeResult {
 	return { output: inputs[0]! };
+}
+
+/** As `sameShape`, where whole numbers become floats: `torch.exp`. */
+export function sameShapeFloat({ inputs }: ShapeContext): ShapeResult {
+	return { output: { shape: inputs[0]!.shape, dtype: 'float32' } };
+}
+
+/**
+ * As `sameShape`, where PyTorch has no code for whole numbers.
+ *
+ * @param kernel as PyTorch names it when it refuses: `elu_cpu`
+ */
+export function sameShapeOfFloat(kernel: string): (context: ShapeContext) => ShapeResult {
+	return ({ inputs }) =>
+		inputs[0]!.dtype === 'float32' ? { output: inputs[0]! } : { error: notForLong(kernel) };
+}
+
+/** PyTorch's refusal of whole numbers by a kernel. */
+export function notForLong(kernel: string): Finding {
+	return {
+		code: 'target_dtype',
+		port: 'input',
+		values: { found: 'int64', expected: 'float32' },
+		torch: `"${kernel}" not implemented for 'Long'`
+	};
+}
+
+/** PyTorch's refusal of a `dim` that a tensor of that rank does not have. */
+export function dimOutOfRange(dim: number, rank: number, fixes: readonly Fix[] = []): Finding {
+	const size = Math.max(rank, 1);
+	return {
+		code: 'dim_out_of_range',
+		values: { dim, min: -size, max: size - 1 },
+		torch: `Dimension out of range (expected to be in range of [${-size}, ${size - 1}], but got ${dim})`,
+		fixes
+	};
+}
+
+/** PyTorch's words for two sizes that do not broadcast. */
+export function sizesMustMatch(a: Shape, b: Shape): string {
+	const rank = Math.max(a.length, b.length);
+	for (let i = rank - 1; i >= 0; i--) {
+		const left: Dim = a[a.length - rank + i] ?? 1;
+		const right: Dim = b[b.length - rank + i] ?? 1;
+		if (!dimEqual(left, right) && left !== 1 && right !== 1) {
+			return `The size of tensor a (${showDim(left)}) must match the size of tensor b (${showDim(right)}) at non-singleton dimension ${i}`;
+		}
+	}
+	return '';
 }
 
 /** A mend that sets one parameter of a node. */
@@ -56,8 +115,8 @@ function sameDims(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * `a @ b` of matrices with either transposed first. On wasm, matMul's own transpose flags take a
- * path that is several times slower than a transposed copy.
+ * `a @ b` of matrices, or of as many in a batch, with either transposed first. On wasm, matMul's own
+ * transpose flags take a path that is several times slower than a transposed copy.
  */
 export function matMul(
 	tf: Tf,
@@ -67,7 +126,12 @@ export function matMul(
 	transposeB = false
 ): Tensor {
 	if (tf.getBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
-	return tf.matMul(transposeA ? tf.transpose(a) : a, transposeB ? tf.transpose(b) : b);
+	return tf.matMul(transposeA ? swapLast(tf, a) : a, transposeB ? swapLast(tf, b) : b);
+}
+
+function swapLast(tf: Tf, x: Tensor): Tensor {
+	const order = x.shape.map((_, axis) => axis);
+	return tf.transpose(x, [...order.slice(0, -2), x.rank - 1, x.rank - 2]);
 }
 
 /** PyTorch's dim: negative counts from the end. null where it is out of range. */

@@ -1,16 +1,46 @@
 /** The catalogue: every operator, in the palette's order. Adding one adds one line here. */
 import type { Operator } from '../operator.ts';
+import { Abs } from './abs.ts';
+import { Add } from './add.ts';
+import { BCELoss } from './bce-loss.ts';
+import { BCEWithLogitsLoss } from './bce-with-logits-loss.ts';
+import { Cat } from './cat.ts';
 import { CrossEntropyLoss } from './cross-entropy-loss.ts';
+import { Div } from './div.ts';
+import { ELU } from './elu.ts';
+import { Exp } from './exp.ts';
+import { GELU } from './gelu.ts';
+import { Hardtanh } from './hardtanh.ts';
+import { HuberLoss } from './huber-loss.ts';
 import { Input } from './input.ts';
 import { L1Loss } from './l1-loss.ts';
 import { LeakyReLU } from './leaky-relu.ts';
 import { Linear } from './linear.ts';
+import { Log } from './log.ts';
+import { LogSoftmax } from './log-softmax.ts';
+import { MatMul } from './mat-mul.ts';
+import { Mean } from './mean.ts';
 import { MSELoss } from './mse-loss.ts';
+import { Mul } from './mul.ts';
+import { NLLLoss } from './nll-loss.ts';
+import { Ones } from './ones.ts';
+import { Pow } from './pow.ts';
+import { Rand } from './rand.ts';
+import { Randn } from './randn.ts';
 import { ReLU } from './relu.ts';
+import { Reshape } from './reshape.ts';
 import { Sigmoid } from './sigmoid.ts';
+import { SiLU } from './silu.ts';
+import { SmoothL1Loss } from './smooth-l1-loss.ts';
 import { Softmax } from './softmax.ts';
+import { Softplus } from './softplus.ts';
+import { Sub } from './sub.ts';
+import { Sum } from './sum.ts';
 import { Tanh } from './tanh.ts';
 import { Target } from './target.ts';
+import { Tensor } from './tensor.ts';
+import { Transpose } from './transpose.ts';
+import { Zeros } from './zeros.ts';
 
 export const OPERATORS: readonly Operator[] = [
 	Input,
@@ -20,10 +50,40 @@ export const OPERATORS: readonly Operator[] = [
 	Sigmoid,
 	Tanh,
 	LeakyReLU,
+	ELU,
+	GELU,
+	SiLU,
+	Softplus,
+	Hardtanh,
 	Softmax,
+	LogSoftmax,
 	MSELoss,
 	L1Loss,
-	CrossEntropyLoss
+	SmoothL1Loss,
+	HuberLoss,
+	CrossEntropyLoss,
+	NLLLoss,
+	BCELoss,
+	BCEWithLogitsLoss,
+	Tensor,
+	Rand,
+	Randn,
+	Zeros,
+	Ones,
+	Add,
+	Sub,
+	Mul,
+	Div,
+	MatMul,
+	Transpose,
+	Reshape,
+	Cat,
+	Sum,
+	Mean,
+	Pow,
+	Exp,
+	Log,
+	Abs
 ];
 
 const BY_TYPE: ReadonlyMap<string, Operator> = new Map(OPERATORS.map((op) => [op.type, op]));

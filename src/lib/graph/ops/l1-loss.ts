@@ -1,4 +1,4 @@
-import { elementwiseLoss } from './loss.ts';
+import { elementwiseLoss } from './elementwise-loss.ts';
 
 export const L1Loss = elementwiseLoss({
 	type: 'L1Loss',
@@ -7,26 +7,14 @@ export const L1Loss = elementwiseLoss({
 	value: (tf, difference) => tf.abs(difference),
 	// d|x − y|/dx = sign(x − y), 0 where they are equal.
 	slope: (tf, difference) => tf.sign(difference),
+	// PyTorch composes it of abs and mean or sum.
+	gradFn: ({ params }) =>
+		({ mean: 'MeanBackward0', sum: 'SumBackward0' })[String(params.reduction)] ?? 'AbsBackward0',
 	formulas: [{ of: 'output', tex: 'L = \\frac{1}{n} \\sum_i |x_i - y_i|' }],
 	gradients: [
 		{
 			of: 'input',
 			tex: '\\frac{\\partial L}{\\partial x} = \\frac{1}{n} \\operatorname{sign}(x - y)'
-		}
-	],
-	examples: [
-		{
-			inputs: [
-				[4, 2],
-				[4, 2]
-			]
-		},
-		{
-			inputs: [
-				[4, 2],
-				[4, 2]
-			],
-			params: { reduction: 'sum' }
 		}
 	]
 });

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
-import { ONE_INPUT, sameShape } from './common.ts';
+import { ONE_INPUT, sameShapeOfFloat } from './common.ts';
+import { reprNumber } from './python.ts';
 
 export const LeakyReLU: Operator = {
 	type: 'LeakyReLU',
@@ -16,13 +17,16 @@ export const LeakyReLU: Operator = {
 			step: 0.01
 		}
 	},
-	shape: sameShape,
+	shape: sameShapeOfFloat('leaky_relu_cpu'),
 	forward: ({ tf, inputs, params }) => tf.leakyRelu(inputs[0]!, params.negative_slope as number),
 	backward: ({ tf, inputs, params, dy }) => ({
 		inputs: [tf.mul(dy, tf.step(inputs[0]!, params.negative_slope as number))]
 	}),
 	torch: ({ params }) =>
 		params.negative_slope === 0.01 ? 'nn.LeakyReLU()' : `nn.LeakyReLU(${params.negative_slope})`,
+	repr: ({ params }) =>
+		`LeakyReLU(negative_slope=${reprNumber(params.negative_slope, 0.01, '0.01')})`,
+	gradFn: 'LeakyReluBackward0',
 	summary: ({ params }) => `a = ${params.negative_slope}`,
 	formulas: [{ of: 'output', tex: 'h = \\max(0, z) + a \\min(0, z)' }],
 	gradients: [

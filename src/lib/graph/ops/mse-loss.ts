@@ -1,4 +1,4 @@
-import { elementwiseLoss } from './loss.ts';
+import { elementwiseLoss } from './elementwise-loss.ts';
 
 export const MSELoss = elementwiseLoss({
 	type: 'MSELoss',
@@ -8,27 +8,12 @@ export const MSELoss = elementwiseLoss({
 	// d(x − y)²/dx = 2 (x − y)
 	slope: (_, difference) => difference,
 	gain: 2,
+	gradFn: 'MseLossBackward0',
 	formulas: [{ of: 'output', tex: 'L = \\frac{1}{n} \\sum_i (x_i - y_i)^2' }],
 	gradients: [
 		{
 			of: 'input',
 			tex: '\\frac{\\partial L}{\\partial x} = \\frac{2}{n} (x - y)'
 		}
-	],
-	examples: [
-		{
-			inputs: [
-				[4, 2],
-				[4, 2]
-			]
-		},
-		{
-			inputs: [
-				[4, 2],
-				[4, 2]
-			],
-			params: { reduction: 'sum' }
-		},
-		{ inputs: [[3, 1], [3]] }
 	]
 });

@@ -16,6 +16,8 @@ export const ReLU: Operator = {
 	}),
 	diagnose: { deadWhenZero: true },
 	torch: () => 'nn.ReLU()',
+	repr: () => 'ReLU()',
+	gradFn: 'ReluBackward0',
 	formulas: [{ of: 'output', tex: 'h = \\max(0, z)' }],
 	gradients: [
 		{

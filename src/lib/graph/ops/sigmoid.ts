@@ -1,5 +1,5 @@
 import type { Operator } from '../operator.ts';
-import { ONE_INPUT, sameShape } from './common.ts';
+import { ONE_INPUT, sameShapeFloat } from './common.ts';
 
 export const Sigmoid: Operator = {
 	type: 'Sigmoid',
@@ -8,12 +8,15 @@ export const Sigmoid: Operator = {
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html',
 	inputs: ONE_INPUT,
 	params: {},
-	shape: sameShape,
+	shape: sameShapeFloat,
 	forward: ({ tf, inputs }) => tf.sigmoid(inputs[0]!),
 	backward: ({ tf, output, dy }) => ({
 		inputs: [tf.mul(dy, tf.mul(output, tf.sub(1, output)))]
 	}),
+	yieldsProbabilities: true,
 	torch: () => 'nn.Sigmoid()',
+	repr: () => 'Sigmoid()',
+	gradFn: 'SigmoidBackward0',
 	formulas: [{ of: 'output', tex: 'h = \\sigma(z) = \\frac{1}{1 + e^{-z}}' }],
 	gradients: [
 		{

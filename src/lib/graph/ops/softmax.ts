@@ -1,20 +1,6 @@
-import type { Operator, Tensor, Tf } from '../operator.ts';
-import type { Params } from '../document.ts';
-import { ONE_INPUT, setParamFix, wrapDim } from './common.ts';
-
-/** Without `dim`, PyTorch takes 0 for tensors of rank 0, 1 and 3, else 1 (`_get_softmax_dim`). */
-function dimOf(params: Params, rank: number): number | null {
-	if (params.dim === null) return rank === 0 || rank === 1 || rank === 3 ? 0 : 1;
-	return wrapDim(params.dim as number, rank);
-}
-
-function softmax(tf: Tf, x: Tensor, dim: number): Tensor {
-	if (dim === x.rank - 1) return tf.softmax(x);
-	const order = x.shape.map((_, axis) => axis);
-	order[dim] = x.rank - 1;
-	order[x.rank - 1] = dim;
-	return tf.transpose(tf.softmax(tf.transpose(x, order)), order);
-}
+import type { Operator } from '../operator.ts';
+import { alongDim, softmaxDim, softmaxShape } from './along-dim.ts';
+import { ONE_INPUT } from './common.ts';
 
 export const Softmax: Operator = {
 	type: 'Softmax',
@@ -25,29 +11,19 @@ export const Softmax: Operator = {
 	params: {
 		dim: { kind: 'int', default: null, min: -8, max: 7, optional: true }
 	},
-	shape({ inputs, params, id }) {
-		const rank = inputs[0]!.shape.length;
-		if (dimOf(params, rank) === null) {
-			return {
-				error: {
-					code: 'dim_out_of_range',
-					values: { dim: params.dim as number, min: -rank, max: rank - 1 },
-					torch: `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${params.dim})`,
-					fixes: [setParamFix({ id }, 'dim', -1)]
-				}
-			};
-		}
-		return { output: inputs[0]! };
-	},
-	forward: ({ tf, inputs, params }) => softmax(tf, inputs[0]!, dimOf(params, inputs[0]!.rank)!),
+	shape: softmaxShape('softmax_lastdim_kernel_impl'),
+	forward: ({ tf, inputs, params }) =>
+		alongDim(tf, inputs[0]!, softmaxDim(params, inputs[0]!.rank)!, (x) => tf.softmax(x)),
 	// dL/dz = s ⊙ (δ − Σ δ ⊙ s), the product with the softmax's Jacobian diag(s) − s sᵀ.
 	backward({ tf, output, params, dy }) {
 		const weighted = tf.mul(dy, output);
-		const total = tf.sum(weighted, dimOf(params, output.rank)!, true);
+		const total = tf.sum(weighted, output.rank === 0 ? [] : softmaxDim(params, output.rank)!, true);
 		return { inputs: [tf.sub(weighted, tf.mul(output, total))] };
 	},
 	yieldsProbabilities: true,
 	torch: ({ params }) => (params.dim === null ? 'nn.Softmax()' : `nn.Softmax(dim=${params.dim})`),
+	repr: ({ params }) => `Softmax(dim=${params.dim ?? 'None'})`,
+	gradFn: 'SoftmaxBackward0',
 	summary: ({ params }) => (params.dim === null ? '' : `dim = ${params.dim}`),
 	formulas: [{ of: 'output', tex: 's_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}' }],
 	gradients: [

@@ -1,5 +1,5 @@
 import type { Operator } from '../operator.ts';
-import { ONE_INPUT, sameShape } from './common.ts';
+import { ONE_INPUT, sameShapeFloat } from './common.ts';
 
 export const Tanh: Operator = {
 	type: 'Tanh',
@@ -8,12 +8,14 @@ export const Tanh: Operator = {
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html',
 	inputs: ONE_INPUT,
 	params: {},
-	shape: sameShape,
+	shape: sameShapeFloat,
 	forward: ({ tf, inputs }) => tf.tanh(inputs[0]!),
 	backward: ({ tf, output, dy }) => ({
 		inputs: [tf.mul(dy, tf.sub(1, tf.square(output)))]
 	}),
 	torch: () => 'nn.Tanh()',
+	repr: () => 'Tanh()',
+	gradFn: 'TanhBackward0',
 	formulas: [{ of: 'output', tex: 'h = \\tanh(z)' }],
 	gradients: [
 		{
