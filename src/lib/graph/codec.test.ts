@@ -228,12 +228,12 @@ describe('any document', () => {
 			const named: GraphNode[] = nodes.map((each, i) => ({ ...each, id: `n${i}`, params: {} }));
 			const edges = named.flatMap(({ id, type }, i) =>
 				(OPERATORS.find((operator) => operator.type === type)?.inputs ?? []).flatMap(
-					({ name }, port) =>
+					({ name, variadic }, port) =>
 						i > 0 && sources[2 * i + port]! % 3 > 0
 							? [
 									{
 										from: [`n${sources[2 * i + port]! % i}`, 'output'] as const,
-										to: [id, name] as const
+										to: [id, variadic ? `${name}.0` : name] as const
 									}
 								]
 							: []
