@@ -34,6 +34,7 @@ import { SiLU } from './silu.ts';
 import { SmoothL1Loss } from './smooth-l1-loss.ts';
 import { Softmax } from './softmax.ts';
 import { Softplus } from './softplus.ts';
+import { Sqrt } from './sqrt.ts';
 import { Sub } from './sub.ts';
 import { Sum } from './sum.ts';
 import { Tanh } from './tanh.ts';
@@ -83,7 +84,8 @@ export const OPERATORS: readonly Operator[] = [
 	Pow,
 	Exp,
 	Log,
-	Abs
+	Abs,
+	Sqrt
 ];
 
 const BY_TYPE: ReadonlyMap<string, Operator> = new Map(OPERATORS.map((op) => [op.type, op]));
