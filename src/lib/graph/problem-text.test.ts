@@ -33,6 +33,24 @@ const MSE = ['x Input', 'fc1 Linear', 'act1 ReLU', 'y Target', 'loss MSELoss'];
 const ENTROPY = ['x Input', 'fc1 Linear', 'act1 ReLU', 'y Target', 'loss CrossEntropyLoss'];
 const wine = wineGraph();
 
+/** An operator at the end of tensors of these shapes, on the ports in their order. */
+function joined(
+	type: string,
+	ports: readonly string[],
+	shapes: readonly number[][]
+): GraphDocument {
+	return {
+		...graph([], []),
+		nodes: [node(`op ${type}`), ...shapes.map((shape, i) => node(`z${i} Zeros`, { shape }))],
+		edges: ports.map((port, i) => ({ from: [`z${i}`, 'output'], to: ['op', port] }))
+	};
+}
+
+const BETWEEN = (type: string, loss: string, width: number) =>
+	chain(['x Input', 'fc1 Linear', `act1 ${type}`, 'y Target', `loss ${loss}`], {
+		fc1: { out_features: width }
+	});
+
 /** One graph for every code that a person can meet. */
 const GALLERY: readonly (readonly [string, GraphDocument, DataInfo])[] = [
 	['missing_input', graph(wine.nodes, []), WINE],
@@ -42,6 +60,36 @@ const GALLERY: readonly (readonly [string, GraphDocument, DataInfo])[] = [
 	['param_contradicts', chain(MSE, { x: { shape: [3] } }), WINE],
 	['shape_mismatch', chain(MSE, { fc1: { out_features: 5 } }), { ...WINE, targets: 3 }],
 	['matmul_mismatch', chain(MSE, { fc1: { in_features: 3, out_features: 1 } }), WINE],
+	['broadcast_mismatch', joined('Add', ['input', 'other'], [[2, 3], [4]]), NO_DATA],
+	[
+		'product_mismatch',
+		joined(
+			'MatMul',
+			['input', 'other'],
+			[
+				[2, 3],
+				[4, 5]
+			]
+		),
+		NO_DATA
+	],
+	[
+		'cat_mismatch',
+		joined(
+			'Cat',
+			['tensors.0', 'tensors.1'],
+			[
+				[2, 3],
+				[2, 4]
+			]
+		),
+		NO_DATA
+	],
+	[
+		'reshape_mismatch',
+		graph([node('z Zeros'), node('op Reshape', { shape: [4, 2] })], ['z op']),
+		NO_DATA
+	],
 	['wrong_rank', chain(ENTROPY, { x: { shape: [2, 3] } }), { ...IRIS, features: [2, 3] }],
 	['dim_out_of_range', chain(['x Input', 's Softmax'], { s: { dim: 5 } }), WINE],
 	['target_size', chain(MSE, { fc1: { out_features: 5 } }), WINE],
@@ -56,6 +104,9 @@ const GALLERY: readonly (readonly [string, GraphDocument, DataInfo])[] = [
 		}),
 		IRIS
 	],
+	['logits_expected', BETWEEN('Sigmoid', 'BCEWithLogitsLoss', 1), WINE],
+	['probabilities_expected', BETWEEN('ReLU', 'BCELoss', 1), WINE],
+	['log_probabilities_expected', BETWEEN('Softmax', 'NLLLoss', 3), IRIS],
 	['no_loss', graph([node('x Input')], []), WINE],
 	['two_losses', graph([node('a MSELoss'), node('b MSELoss')], []), WINE],
 	['loss_not_scalar', chain(MSE, { loss: { reduction: 'none' } }), WINE],
@@ -64,8 +115,13 @@ const GALLERY: readonly (readonly [string, GraphDocument, DataInfo])[] = [
 	['nothing_to_train', chain(['x Input', 'y Target', 'loss MSELoss']), { ...WINE, features: [1] }]
 ];
 
-/** What the board itself cannot mend: data is loaded, not wired. */
-const WITHOUT_MEND = ['no_data', 'no_target_data'];
+/** What the board itself cannot mend: data is loaded, not wired; which loss is meant is not known. */
+const WITHOUT_MEND = [
+	'no_data',
+	'no_target_data',
+	'probabilities_expected',
+	'log_probabilities_expected'
+];
 
 describe('every problem', () => {
 	it.each(GALLERY)('%s has its words and its mends', (code, document, data) => {
