@@ -3,6 +3,7 @@ import type { CsvData, DataRef } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
 import { builtinInfo, findBuiltin, loadBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset } from '#lib/train/data/dataset.ts';
+import { digestsOf, readCsvData } from '#lib/train/data/read-csv.ts';
 import {
 	isDataError,
 	type DataError,
@@ -10,7 +11,7 @@ import {
 	type Table
 } from '#lib/train/data/table.ts';
 import { FileShelf, type ShelvedFile } from './file-shelf.ts';
-import { digestsOf, findFiles, readCsvData } from './load-csv.ts';
+import { findFiles } from './load-csv.ts';
 
 /**
  * `missing`: the document names a file that this browser does not have; `changed`: it has one of

@@ -3,8 +3,8 @@ import { checkTables } from '#lib/train/data/checks.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import { sha256 } from '#lib/train/data/digest.ts';
 import { checkClasses, checkColumns, makeDataset } from '#lib/train/data/make-dataset.ts';
+import { looksLikeClasses } from '#lib/train/data/read-csv.ts';
 import {
-	columnStats,
 	isDataError,
 	type DataError,
 	type ReadOptions,
@@ -34,8 +34,6 @@ export type Task = 'regression' | 'classification';
 
 /** Larger files would stop the page while they are read. */
 export const MAX_BYTES = 32 * 2 ** 20;
-/** Labels beyond this are more likely numbers to predict than classes. */
-const GUESSED_CLASSES = 20;
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
 
@@ -155,7 +153,8 @@ export class DataDraft {
 	/** Chooses the target and guesses what it is. */
 	choose(target: string): void {
 		this.target = target;
-		this.task = this.#looksLikeClasses() ? 'classification' : 'regression';
+		const table = this.notClasses ? null : this.train?.table;
+		this.task = table && looksLikeClasses(table, target) ? 'classification' : 'regression';
 	}
 
 	/** What to import, or null where something is wrong. */
@@ -212,20 +211,6 @@ export class DataDraft {
 		const test = this.test?.table;
 		if (!test || (this.train && checkColumns(this.train.table, test))) return null;
 		return checkClasses(test, [this.target]);
-	}
-
-	/** Whole numbers from 0 without a gap, and few. */
-	#looksLikeClasses(): boolean {
-		const table = this.train?.table;
-		if (!table || this.notClasses) return false;
-		const column = table.columns.indexOf(this.target);
-		const { max } = columnStats(table)[column]!;
-		if (max < 1 || max >= GUESSED_CLASSES) return false;
-		const seen = new Set<number>();
-		for (let i = column; i < table.values.length; i += table.columns.length) {
-			seen.add(table.values[i]!);
-		}
-		return seen.size === max + 1;
 	}
 }
 
