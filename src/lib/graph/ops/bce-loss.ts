@@ -29,7 +29,7 @@ export const BCELoss: Operator = {
 	type: 'BCELoss',
 	family: 'loss',
 	role: 'loss',
-	icon: 'M3 2.5c0 7 2 10 9 10.5M13 2.5c0 7-2 10-9 10.5M2 13.5h12',
+	icon: 'M3 2.5c0 5 3.5 8.5 10.5 9.5M13 2.5c0 5-3.5 8.5-10.5 9.5M2 14.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.BCELoss.html',
 	inputs: LOSS_INPUTS,
 	params: PARAMS,

@@ -10,7 +10,7 @@ export const BCEWithLogitsLoss: Operator = {
 	type: 'BCEWithLogitsLoss',
 	family: 'loss',
 	role: 'loss',
-	icon: 'M2.5 3.5c6 0 5 8.5 11 8.5M13.5 3.5c-6 0-5 8.5-11 8.5M2 14h12',
+	icon: 'M2 11.5c5 0 6.5-1.5 10-9M14 11.5c-5 0-6.5-1.5-10-9M2 14.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html',
 	inputs: LOSS_INPUTS,
 	params: PARAMS,
