@@ -90,6 +90,11 @@ for reduction in ("mean", "sum", "none"):
         reduction=reduction, label_smoothing=0.2)
     row("NLLLoss", nn.NLLLoss(reduction=reduction), [F.log_softmax(logits, 1), target], integer=(1,), reduction=reduction)
 
+# One sample without a batch.
+for reduction in ("mean", "none"):
+    row("CrossEntropyLoss", nn.CrossEntropyLoss(reduction=reduction), [R(3), torch.tensor(1)], integer=(1,), reduction=reduction)
+    row("NLLLoss", nn.NLLLoss(reduction=reduction), [F.log_softmax(R(3), 0), torch.tensor(2)], integer=(1,), reduction=reduction)
+
 # ---------------------------------------------------------------- leaves
 leaf("Tensor", torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
 leaf("Tensor", torch.tensor(5.0), value=5)

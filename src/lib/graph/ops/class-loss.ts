@@ -1,9 +1,10 @@
 import type { Finding, Neighbour, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
 import { nestedValues } from '../nested.ts';
 import type { Params } from '../document.ts';
-import type { ValueType } from '../shape.ts';
-import { dimEqual, showDim, showShape, torchSize } from '../shape.ts';
+import type { Shape, ValueType } from '../shape.ts';
+import { shapeEqual, showDim, showShape, torchSize } from '../shape.ts';
 import { notForLong, setWidthFix } from './common.ts';
+import { elementGradient } from './loss.ts';
 import { dtypeFix, lossOutput } from './loss-shape.ts';
 
 /** Class indices as a distribution over the classes, smoothed by `label_smoothing` where there is. */
@@ -15,7 +16,8 @@ export function distribution(tf: Tf, target: Tensor, classes: number, params: Pa
 }
 
 /**
- * The shape rule of losses that take one class index a row: input [N, C], target [N].
+ * The shape rule of losses that take one class index a row: input [N, C] and target [N], or [C] and
+ * a scalar.
  *
  * @param kernel as PyTorch names it when it refuses whole numbers as input
  */
@@ -25,13 +27,14 @@ export function classLossShape(
 	warnings: readonly Finding[]
 ): ShapeResult {
 	const [input, target] = context.inputs as [ValueType, ValueType];
-	const classes = input.shape[1];
-	if (input.shape.length !== 2 || typeof classes !== 'number') {
+	const rank = input.shape.length;
+	const classes = input.shape.at(-1);
+	if ((rank !== 1 && rank !== 2) || typeof classes !== 'number') {
 		return {
 			error: {
 				code: 'wrong_rank',
 				port: 'input',
-				values: { expected: 'N×C', found: showShape(input.shape), rank: input.shape.length }
+				values: { expected: 'N×C', found: showShape(input.shape), rank }
 			}
 		};
 	}
@@ -52,17 +55,42 @@ function wrongTarget(context: ShapeContext, input: ValueType, target: ValueType)
 			fixes: dtypeFix(context, 'int64')
 		};
 	}
-	const [rows, found] = [input.shape[0]!, target.shape[0]!];
-	if (target.shape.length === 1 && dimEqual(found, rows)) return null;
+	const rows = input.shape.slice(0, -1);
+	if (shapeEqual(target.shape, rows)) return null;
 	return {
 		code: 'target_shape',
 		port: 'target',
-		values: { expected: torchSize([rows]), found: torchSize(target.shape) },
-		torch:
-			target.shape.length === 1
-				? `Expected input batch_size (${showDim(rows)}) to match target batch_size (${showDim(found)}).`
-				: '0D or 1D target tensor expected, multi-target not supported'
+		values: { expected: torchSize(rows), found: torchSize(target.shape) },
+		torch: otherRows(input.shape, target.shape)
 	};
+}
+
+function otherRows(input: Shape, target: Shape): string {
+	if (target.length > 1) return '0D or 1D target tensor expected, multi-target not supported';
+	if (input.length === 1) {
+		const [scores, found] = [input, target].map((shape) => shape.map(showDim).join(', '));
+		return `size mismatch (got input: [${scores}], target: [${found}])`;
+	}
+	const [rows, found] = [input[0]!, target[0] ?? 0].map(showDim);
+	return `Expected input batch_size (${rows}) to match target batch_size (${found}).`;
+}
+
+/** One sample without a batch as a batch of one. */
+export function asRows(tf: Tf, [scores, target]: readonly Tensor[]): [Tensor, Tensor] {
+	const classes = scores!.shape.at(-1)!;
+	return [tf.reshape(scores!, [-1, classes]), tf.reshape(target!, [-1])];
+}
+
+/** dL/d(one row's loss), as a column beside the rows, times `gain`. */
+export function rowGradient(
+	tf: Tf,
+	dy: Tensor,
+	reduction: unknown,
+	rows: number,
+	gain = 1
+): Tensor {
+	const each = elementGradient(tf, dy, reduction, rows, gain);
+	return tf.reshape(each, [-1, 1]);
 }
 
 /** An index that is no class, as far as the target's values are known. */

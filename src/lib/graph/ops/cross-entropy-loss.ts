@@ -1,6 +1,6 @@
-import type { Operator, Tensor } from '../operator.ts';
-import { classLossShape, distribution } from './class-loss.ts';
-import { elementGradient, LOSS_INPUTS, lossTexts, reduce, REDUCTION } from './loss.ts';
+import type { Operator } from '../operator.ts';
+import { asRows, classLossShape, distribution, rowGradient } from './class-loss.ts';
+import { LOSS_INPUTS, lossTexts, reduce, REDUCTION } from './loss.ts';
 import { probabilitiesWarning } from './loss-warnings.ts';
 
 const PARAMS: Operator['params'] = {
@@ -25,19 +25,16 @@ export const CrossEntropyLoss: Operator = {
 		),
 	// log softmax shifted by the largest logit, so that [1000, 0, 0] is exact; −Σ p log q a sample.
 	forward({ tf, inputs, params, saved }) {
-		const [logits, target] = inputs as [Tensor, Tensor];
+		const [logits, target] = asRows(tf, inputs);
 		saved.logSoftmax = tf.logSoftmax(logits);
 		saved.distribution = distribution(tf, target, logits.shape[1]!, params);
 		const losses = tf.neg(tf.sum(tf.mul(saved.distribution, saved.logSoftmax), 1));
-		return reduce(tf, losses, params.reduction);
+		return reduce(tf, tf.reshape(losses, inputs[1]!.shape), params.reduction);
 	},
 	backward({ tf, inputs, params, saved, dy }) {
-		const rows = inputs[0]!.shape[0]!;
-		const gain = elementGradient(tf, dy, params.reduction, rows);
 		const delta = tf.sub(tf.exp(saved.logSoftmax!), saved.distribution!);
-		return {
-			inputs: [tf.mul(delta, gain.rank === 1 ? tf.reshape(gain, [rows, 1]) : gain), null]
-		};
+		const gain = rowGradient(tf, dy, params.reduction, delta.shape[0]!);
+		return { inputs: [tf.reshape(tf.mul(delta, gain), inputs[0]!.shape), null] };
 	},
 	gradFn: ({ params }) => (params.label_smoothing === 0 ? 'NllLossBackward0' : 'AddBackward0'),
 	formulas: [
@@ -56,6 +53,7 @@ export const CrossEntropyLoss: Operator = {
 		{ inputs: [[4, 3], [4]] },
 		{ inputs: [[4, 3], [4]], params: { reduction: 'sum' } },
 		{ inputs: [[4, 3], [4]], params: { reduction: 'none' } },
-		{ inputs: [[4, 3], [4]], params: { label_smoothing: 0.1 } }
+		{ inputs: [[4, 3], [4]], params: { label_smoothing: 0.1 } },
+		{ inputs: [[3], []] }
 	]
 };

@@ -53,6 +53,11 @@ describe('sizes and dtypes', () => {
 		expect(say([4])).toBe('()');
 		expect(say([3])).toBe('Expected input batch_size (4) to match target batch_size (3).');
 		expect(say([4, 1])).toBe('0D or 1D target tensor expected, multi-target not supported');
+		expect(say([])).toBe('Expected input batch_size (4) to match target batch_size (0).');
+		const one = (target: number[]) =>
+			answer(NLLLoss, [[3], target], { dtypes: ['float32', 'int64'] });
+		expect(one([])).toBe('()');
+		expect(one([1])).toBe('size mismatch (got input: [3], target: [1])');
 		expect(say([4], 'float32')).toBe('expected scalar type Long but found Float');
 	});
 

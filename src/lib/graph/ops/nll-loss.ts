@@ -1,7 +1,7 @@
-import type { Finding, Operator, ShapeContext, Tensor } from '../operator.ts';
-import { classLossShape, distribution } from './class-loss.ts';
+import type { Finding, Operator, ShapeContext } from '../operator.ts';
+import { asRows, classLossShape, distribution, rowGradient } from './class-loss.ts';
 import { LogSoftmax } from './log-softmax.ts';
-import { elementGradient, LOSS_INPUTS, lossTexts, reduce, REDUCTION } from './loss.ts';
+import { LOSS_INPUTS, lossTexts, reduce, REDUCTION } from './loss.ts';
 import { givesScores } from './loss-warnings.ts';
 
 const PARAMS: Operator['params'] = { reduction: REDUCTION };
@@ -32,16 +32,15 @@ export const NLLLoss: Operator = {
 	params: PARAMS,
 	shape: (context) => classLossShape(context, 'nll_loss_out_frame', notLogarithmic(context)),
 	forward({ tf, inputs, params, saved }) {
-		const [logs, target] = inputs as [Tensor, Tensor];
+		const [logs, target] = asRows(tf, inputs);
 		saved.distribution = distribution(tf, target, logs.shape[1]!, params);
 		const losses = tf.neg(tf.sum(tf.mul(saved.distribution, logs), 1));
-		return reduce(tf, losses, params.reduction);
+		return reduce(tf, tf.reshape(losses, inputs[1]!.shape), params.reduction);
 	},
 	backward({ tf, inputs, params, saved, dy }) {
-		const rows = inputs[0]!.shape[0]!;
-		const each = elementGradient(tf, dy, params.reduction, rows, -1);
-		const gain = each.rank === 1 ? tf.reshape(each, [rows, 1]) : each;
-		return { inputs: [tf.mul(saved.distribution!, gain), null] };
+		const hot = saved.distribution!;
+		const gain = rowGradient(tf, dy, params.reduction, hot.shape[0]!, -1);
+		return { inputs: [tf.reshape(tf.mul(hot, gain), inputs[0]!.shape), null] };
 	},
 	gradFn: 'NllLossBackward0',
 	formulas: [{ of: 'output', tex: 'L = -\\frac{1}{N} \\sum_n l_{n, y_n}' }],
@@ -54,6 +53,7 @@ export const NLLLoss: Operator = {
 	examples: [
 		{ inputs: [[4, 3], [4]] },
 		{ inputs: [[4, 3], [4]], params: { reduction: 'sum' } },
-		{ inputs: [[4, 3], [4]], params: { reduction: 'none' } }
+		{ inputs: [[4, 3], [4]], params: { reduction: 'none' } },
+		{ inputs: [[3], []] }
 	]
 };
