@@ -1,6 +1,6 @@
 import type { GraphNode } from './document.ts';
 import { nodeName } from './document.ts';
-import { removeNode, removeWire, resetParam, setParam } from './fixes.ts';
+import { insertBetween, removeNode, removeWire, resetParam, setParam } from './fixes.ts';
 import { feedMends } from './mends.ts';
 import type { Finding, Operator } from './operator.ts';
 import { findParamMend } from './param-mend.ts';
@@ -10,7 +10,8 @@ import type { ValueType } from './shape.ts';
 import { isScalar, showShape, torchSize } from './shape.ts';
 import type { Survey } from './survey.ts';
 import { emptyPorts, nameOf, shapeOf } from './survey.ts';
-import { portIndex, portName } from './wiring.ts';
+import { operatorOf } from './ops/index.ts';
+import { OUTPUT, portIndex, portName } from './wiring.ts';
 
 /** What a node gives; undefined where it is wrong, not fully wired, or behind such a node. */
 export function typeOf(survey: Survey, node: number): ValueType | undefined {
@@ -107,10 +108,25 @@ function toProblem(survey: Survey, node: number, finding: Finding): Problem {
 		values: findingValues(survey, node, survey.wiring.feeds[node]!, finding),
 		...(finding.torch === undefined ? {} : { torch: finding.torch }),
 		// An operator knows its node by id only.
-		fixes: (finding.fixes ?? []).map((fix) =>
-			fix.values.node === place.id ? { ...fix, values: { ...fix.values, node: name } } : fix
-		)
+		fixes: [
+			...(finding.fixes ?? []).map((fix) =>
+				fix.values.node === place.id ? { ...fix, values: { ...fix.values, node: name } } : fix
+			),
+			...insertion(survey, node, finding)
+		]
 	};
+}
+
+/** The mend that puts a node before the port that a finding is about. */
+function insertion({ document, wiring }: Survey, node: number, finding: Finding): Fix[] {
+	const { insert, port } = finding;
+	if (!insert || port === undefined) return [];
+	const place = document.nodes[node]!;
+	const source = wiring.feeds[node]![portIndex(wiring.operators[node], port)] ?? -1;
+	const before = portName(operatorOf(insert.type), 0);
+	if (source < 0 || before === undefined) return [];
+	const edge = { from: [document.nodes[source]!.id, OUTPUT], to: [place.id, port] } as const;
+	return [insertBetween(document, edge, insert.type, before, insert.params)];
 }
 
 /**

@@ -104,6 +104,8 @@ export interface Finding {
 	readonly values?: Values;
 	readonly torch?: string;
 	readonly fixes?: readonly Fix[];
+	/** A node that helps when it stands before the port; the planner makes the mend. */
+	readonly insert?: { readonly type: string; readonly params?: Params };
 }
 
 /** A node as its neighbours' operators may see it: for findings about what is wired before them. */

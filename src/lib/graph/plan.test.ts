@@ -334,3 +334,20 @@ describe('large graphs', () => {
 		expect(loose.problems.filter(({ code }) => code === 'missing_input')).toHaveLength(4999);
 	});
 });
+
+it('offers the activation that a loss of probabilities needs before it', () => {
+	const document = graph(
+		[
+			node('x Input', { shape: [4] }),
+			node('fc Linear', { out_features: 1 }),
+			node('y Target'),
+			node('loss BCELoss')
+		],
+		['x fc', 'fc loss', 'y loss.target']
+	);
+	const data = { features: [4], targets: 1, classes: null };
+	expect(codes(planGraph(document, data).problems)).toEqual(['probabilities_expected loss input']);
+	expect(mended(document, data).problems).toEqual([]);
+	const warning = planGraph(document, data).problems[0]!;
+	expect(warning.fixes[0]!.values).toMatchObject({ type: 'Sigmoid', node: 'loss' });
+});

@@ -19,6 +19,7 @@ function notProbable({ sources }: ShapeContext): Finding[] {
 			severity: 'warning',
 			port: 'input',
 			values: { source: source.name },
+			insert: { type: 'Sigmoid' },
 			torch: 'all elements of input should be between 0 and 1'
 		}
 	];

@@ -16,7 +16,10 @@ function notLogarithmic({ sources }: ShapeContext): Finding[] {
 			code: 'log_probabilities_expected',
 			severity: 'warning',
 			port: 'input',
-			values: { source: source.name }
+			values: { source: source.name },
+			...(source.operator.yieldsProbabilities
+				? {}
+				: { insert: { type: LogSoftmax.type, params: { dim: -1 } } })
 		}
 	];
 }
