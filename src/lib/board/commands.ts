@@ -14,6 +14,7 @@ import {
 	tidy,
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
+import { EXAMPLES } from './examples/dialog.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
 import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
@@ -214,6 +215,13 @@ export const COMMANDS: readonly Command[] = [
 	},
 	{ id: 'tidy', label: m.app_cmd_tidy, group: 'canvas', keys: ['L'], run: (app) => void tidy(app) },
 
+	{
+		id: 'examples',
+		label: m.examples_cmd,
+		group: 'board',
+		keys: [],
+		run: ({ ui }) => void (ui.dialog = EXAMPLES)
+	},
 	{
 		id: 'data',
 		label: m.app_cmd_data,
