@@ -3,7 +3,7 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 /** What a kernel is called with, of the kinds that its name calls for. */
 export interface KernelCall<Inputs, Attrs> {
-	readonly inputs: Inputs;
+	readonly inputs: { readonly [name in keyof Inputs]-?: TensorInfo };
 	readonly attrs: Attrs;
 	readonly backend: BackendWasm;
 }
