@@ -25,7 +25,12 @@ describe('imports point down', () => {
 		['train', '#lib/board/board.svelte.ts'],
 		['train', '../board/board.svelte.ts'],
 		['train', 'svelte/store'],
-		['board', '../../routes/+layout.ts']
+		['train', '#lib/runner/main.ts'],
+		['board', '../../routes/+layout.ts'],
+		['board', '#lib/runner/main.ts'],
+		['runner', '#lib/board/text.ts'],
+		['runner', '#lib/paraglide/messages.js'],
+		['runner', 'svelte/store']
 	])('%s must not import %s', async (folder, from) => {
 		const code = `import { x } from '${from}';\nx();\n`;
 		expect(await broken(`src/lib/${folder}/made-up.ts`, code)).toEqual([IMPORTS]);
@@ -39,7 +44,10 @@ describe('imports point down', () => {
 		['train', './program.ts'],
 		['board', '#lib/graph/shape.ts'],
 		['board', '#lib/train/client.ts'],
-		['board', '#lib/train/data/csv.ts']
+		['board', '#lib/train/data/csv.ts'],
+		['runner', '#lib/graph/plan.ts'],
+		['runner', '#lib/train/trainer.ts'],
+		['runner', '@tensorflow/tfjs-core']
 	])('%s may import %s', async (folder, from) => {
 		const code = `import { x } from '${from}';\nx();\n`;
 		expect(await broken(`src/lib/${folder}/made-up.ts`, code)).toEqual([]);

@@ -31,6 +31,21 @@ export async function startBackend(name: BackendName, host: Host): Promise<Backe
 	return 'cpu';
 }
 
+/**
+ * Drops the backend as it is: where memory ran out in the middle of its work, nothing that comes
+ * after can use it. The next start makes a new one.
+ */
+export function dropBackend(): void {
+	const name = backends?.current;
+	if (!name) return;
+	const factory = tf.findBackendFactory(name);
+	// Its memory is in no state to be tidied up.
+	tf.backend().dispose = () => {};
+	tf.removeBackend(name);
+	tf.registerBackend(name, factory);
+	backends = null;
+}
+
 /** The losses of an epoch; `test` null without a test set. */
 export type OnEpoch = (epoch: number, train: number, test: number | null) => void;
 

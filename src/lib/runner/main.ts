@@ -30,9 +30,11 @@ async function trainOne(options: Options, host: Host): Promise<number> {
 	const [graph] = options.graphs as [string];
 	const source = readGraph(graph, host);
 	const report = await runGraph(source, options, host, {
-		warn: (text) => host.err(`${source.name}: ${oneLine(text)}`),
+		warn: (text) => host.err(oneLine(`${source.name}: ${text}`)),
 		epoch: (line) => host.out(JSON.stringify(line)),
 		pass: (pass) => host.out(JSON.stringify(pass))
+	}).catch((error: unknown) => {
+		throw error instanceof Fault ? error : new Fault(`${source.name}: ${failureText(error)}`);
 	});
 	writeOut(report, options, host);
 	if (report.error !== null) throw new Fault(`${source.name}: ${report.error}`, 3);
@@ -75,6 +77,7 @@ async function tried(
 		({ title } = source.document);
 		return await runGraph(source, options, host, watcher);
 	} catch (error) {
+		if (!(error instanceof Fault)) (await import('./compute.ts')).dropBackend();
 		const name = graphName(graph);
 		return {
 			graph: name,
@@ -123,5 +126,8 @@ function tell(error: unknown, host: Host): number {
 
 function failureText(error: unknown): string {
 	if (error instanceof Fault) return error.message;
+	// An array that cannot be had, in JavaScript or in wasm.
+	const isMemory = error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+	if (isMemory) return `too large for the memory there is (${error.message}).`;
 	return `could not be computed: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -6,7 +6,7 @@ export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 const DIGITS = 9;
 
 /**
- * The number with the fewest decimal digits that reads back as the same float32: `0.30490631`, not
+ * The number with the fewest decimal digits that reads back as the same float32: `0.3049063`, not
  * the double `0.3049063086509705`. JSON has no NaN and no infinities: those are strings.
  */
 export function float32(value: number): JsonNumber {

@@ -86,9 +86,11 @@ function parse(argv: readonly string[]) {
 	try {
 		return parseArgs({ args: [...argv], options: SPEC, allowPositionals: true });
 	} catch (error) {
-		// Node's own words name the option; only their first sentence fits a line.
-		const [said] = (error as Error).message.split(/\.\s|\n/);
-		throw new Fault(`${said!.replace(/\.$/, '')}; --help lists the options.`);
+		// Node's own words name the option, and go on about dashes.
+		const { code, message } = error as NodeJS.ErrnoException;
+		const option = /--?[\w-]+/.exec(message)?.[0];
+		const said = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'is no option' : 'wants a value';
+		throw new Fault(`${option} ${said}; --help lists the options.`);
 	}
 }
 

@@ -50,7 +50,7 @@ export async function readData(
 	const test = ref.test === undefined ? null : await files.read('test', ref.test);
 	if (known) files.compare(known, { train, test });
 	const loaded = checked(source, readCsvData(ref, { train, test }));
-	if (known) checkFit(source, known, loaded);
+	if (known) checkFit(source, known, loaded.train);
 	for (const warning of checkTables(loaded.train, loaded.test, ref.target)) {
 		warn(dataWarningText(warning));
 	}
@@ -59,22 +59,25 @@ export async function readData(
 
 function readBuiltinSet({ name }: BuiltinData, source: Source, host: Host): LoadedData {
 	const set = findBuiltin(name);
-	if (!set) return checked(source, { code: 'unknown_builtin', values: { name } });
+	if (!set) return refuse(source, { code: 'unknown_builtin', values: { name } });
 	const bytes = readFileSync(join(host.root, 'static', set.file));
 	return checked(source, readBuiltin(set, bytes));
 }
 
 function checked<T extends object>(source: Source, result: T | DataError): T {
-	if (isDataError(result)) throw new Fault(`${source.name}: ${dataErrorText(result)}`);
-	return result;
+	return isDataError(result) ? refuse(source, result) : result;
+}
+
+function refuse(source: Source, error: DataError): never {
+	throw new Fault(`${source.name}: ${dataErrorText(error)}`);
 }
 
 /** A file in place of the document's has to have its columns: the graph was wired for them. */
-function checkFit(source: Source, known: CsvData, { train }: LoadedData): void {
+function checkFit(source: Source, known: CsvData, train: Table): void {
 	if (!known.columns) return;
 	const wanted: Table = { ...train, name: known.train, columns: known.columns };
 	const wrong = checkColumns(wanted, train);
-	if (wrong) checked(source, wrong);
+	if (wrong) refuse(source, wrong);
 }
 
 /** The files of one graph: where they are and what is in them. */
@@ -144,16 +147,16 @@ class Files {
 		const { source } = this;
 		const path = this.#paths[part] ?? this.#find(name);
 		if (path === null) {
-			const places = [...(source.folder === null ? [] : ['beside the graph']), 'here'];
+			const places = source.folder === null ? 'not here' : 'neither beside the graph nor here';
 			throw new Fault(
-				`${source.name}: data.${part}: ${name} is neither ${places.join(' nor ')}: name it with --${part} FILE.`
+				`${source.name}: data.${part}: ${name} is ${places}: name it with --${part} FILE.`
 			);
 		}
 		try {
 			if (!statSync(path).isFile()) throw new Error();
 			return readFileSync(path);
 		} catch {
-			return checked<Uint8Array>(source, { code: 'unreadable', values: { name } });
+			return refuse(source, { code: 'unreadable', values: { name } });
 		}
 	}
 

@@ -92,7 +92,7 @@ export async function runGraph(
 		pass: null
 	};
 	if (!isTrained) {
-		if (options.epochs !== undefined) warn(`--epochs is of no use: ${whyUntrained(source)}.`);
+		if (options.epochs !== undefined) warn(`epochs are of no use: ${whyUntrained(source)}.`);
 		const pass = passOnce(plan, settings.seed);
 		watcher.pass(pass);
 		return { ...report, status: 'done', pass };
@@ -128,7 +128,7 @@ async function planWithData(
 ): Promise<{ plan: Plan; dataset: Dataset | null }> {
 	const blind = planGraph(source.document, NO_DATA);
 	if (!blind.needsData && (options.train ?? options.test) !== undefined) {
-		warn('--train and --test are of no use: the graph reads no data.');
+		warn('tables are of no use: the graph reads no data.');
 	}
 	const loaded = blind.needsData ? await readData(source, options, host, warn) : null;
 	if (blind.needsData && !loaded) {

@@ -54,9 +54,9 @@ export function dataErrorText({ code, values }: DataError): string {
 
 /** What may go wrong with a table. */
 export function dataWarningText({ code, values }: DataWarning): string {
-	const { max } = values;
-	const figures = typeof max === 'number' ? { max: Number(max.toPrecision(5)) } : {};
-	return say(`data_warning_${code}`, { ...values, ...figures });
+	const { max = 0 } = values;
+	const figure = typeof max === 'number' ? Number(max.toPrecision(5)) : max;
+	return say(`data_warning_${code}`, { ...values, max: figure });
 }
 
 /** Files that are not those the graph was made with. */
