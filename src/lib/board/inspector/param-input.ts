@@ -37,11 +37,12 @@ export function readParam(spec: ParamSpec, text: string): ParamValue | undefined
 				.replace(/^[[(]|[\])]$/g, '')
 				.split(/\s*[×x*,]\s*|\s+/i)
 				.map(readNumber);
-			if (/^(\(\)|\[\])$/.test(trimmed)) return [];
+			if (isEmptyList(trimmed)) return [];
 			const least = spec.min ?? 1;
 			return dims.every((dim) => Number.isSafeInteger(dim) && dim >= least) ? dims : undefined;
 		}
 		case 'ints': {
+			if (isEmptyList(trimmed) && spec.length === undefined) return [];
 			const values = trimmed
 				.replace(/^[[(]|[\])]$/g, '')
 				.split(/\s*[×x*,;]\s*|\s+/i)
@@ -65,19 +66,39 @@ export function readParam(spec: ParamSpec, text: string): ParamValue | undefined
 	}
 }
 
-/** `[[1, 2], [3, 4]]`, `1 2; 3 4`, `1, 2` or a bare number; undefined where it is no full grid. */
+const isEmptyList = (text: string): boolean => /^(\(\)|\[\])$/.test(text);
+
+/**
+ * `[[1, 2], [3, 4]]`, `1 2; 3 4`, rows on lines, `1, 2` or a bare number, also as torch prints them
+ * or a script writes them: `tensor([1., 2.])`. undefined where it is no full grid.
+ */
 function readTensor(text: string): ParamValue | undefined {
+	const literal = text
+		.replaceAll('−', '-')
+		.replace(/^(?:torch\.)?tensor\((.*?)(?:,\s*\w+=[\w.<>]+)*\s*\)$/s, '$1')
+		.replace(/(\d)\.(?!\d)/g, '$1')
+		.replaceAll('(', '[')
+		.replaceAll(')', ']')
+		.replace(/,\s*\]/g, ']');
+	const value = parseJson(literal) ?? readRows(literal);
+	return nestedFault(value) === null ? (value as ParamValue) : undefined;
+}
+
+function parseJson(text: string): unknown {
 	try {
-		const value = JSON.parse(text.replaceAll('−', '-').replaceAll('(', '[').replaceAll(')', ']'));
-		return nestedFault(value) === null ? value : undefined;
+		return JSON.parse(text);
 	} catch {
-		const rows = text
-			.split(/\s*[;\n]\s*/)
-			.filter(Boolean)
-			.map((row) => row.split(/\s*,\s*|\s+/).map(readNumber));
-		const value = rows.length === 1 ? rows[0]! : rows;
-		return nestedFault(value) === null ? value : undefined;
+		return undefined;
 	}
+}
+
+/** Numbers as in a table: rows on lines or behind semicolons. */
+function readRows(text: string): readonly number[] | readonly number[][] {
+	const rows = text
+		.split(/\s*[;\n]\s*/)
+		.filter(Boolean)
+		.map((row) => row.split(/\s*,\s*|\s+/).map(readNumber));
+	return rows.length === 1 ? rows[0]! : rows;
 }
 
 /** The value one arrow key further, within the limits; `factor` 10 with Shift. */
@@ -87,7 +108,7 @@ export function stepParam(
 	direction: 1 | -1,
 	factor: 1 | 10
 ): number {
-	if (spec.kind !== 'int' && spec.kind !== 'float') return value;
+	if (spec.kind !== 'int' && spec.kind !== 'float' && spec.kind !== 'ints') return value;
 	const step = spec.kind === 'float' ? (spec.step ?? 0.1) : 1;
 	// Adding in binary leaves 0.30000000000000004: as many decimals as the two terms have.
 	const decimals = Math.max(decimalsOf(step), decimalsOf(value));
