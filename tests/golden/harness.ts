@@ -9,6 +9,8 @@ import { operatorOf } from '#lib/graph/ops/index.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import { dataInfo } from '#lib/train/data/dataset.ts';
+import { drawStart } from '#lib/train/init.ts';
+import { sizeOf } from '#lib/graph/shape.ts';
 import { Generator } from '#lib/train/random.ts';
 import { finish, Trainer } from '#lib/train/trainer.ts';
 
@@ -26,6 +28,8 @@ export interface OpRow {
 	readonly inputGrads: readonly (GoldenTensor | null)[];
 	readonly weights?: Readonly<Record<string, GoldenTensor>>;
 	readonly weightGrads?: Readonly<Record<string, GoldenTensor>>;
+	/** Buffers after a pass in training mode. */
+	readonly updates?: Readonly<Record<string, GoldenTensor>>;
 }
 
 export interface OptimizerRow {
@@ -66,6 +70,19 @@ const tensorOf = (tf: Tf, { data, shape }: GoldenTensor) => tf.tensor([...data],
 /** Whether the catalogue has the operator of a row. */
 export const covered = (row: OpRow) => operatorOf(row.op) !== undefined;
 
+/** Weights and buffers as they start, for those that a row does not give. */
+function firstValues(tf: Tf, row: OpRow, params: Params): Record<string, Tensor> {
+	const operator = operatorOf(row.op)!;
+	const inputs = row.inputs.map(({ shape }) => ({ shape, dtype: 'float32' as const }));
+	const specs = operator.weights?.({ inputs, params: resolveParams(operator, params) }) ?? [];
+	return Object.fromEntries(
+		specs.map(({ name, shape, init }) => [
+			name,
+			tf.tensor(drawStart(init, sizeOf(shape), new Generator(0)), [...shape])
+		])
+	);
+}
+
 /** Output, input gradients and weight gradients of one operator. */
 export function checkOp(tf: Tf, row: OpRow): string[] {
 	const operator = operatorOf(row.op)!;
@@ -73,9 +90,12 @@ export function checkOp(tf: Tf, row: OpRow): string[] {
 	const { train = true, ...params } = row.params;
 	return tf.tidy(() => {
 		const inputs = row.inputs.map((input) => tensorOf(tf, input));
-		const weights = Object.fromEntries(
-			Object.entries(row.weights ?? {}).map(([name, value]) => [name, tensorOf(tf, value)])
-		);
+		const weights = {
+			...firstValues(tf, row, params),
+			...Object.fromEntries(
+				Object.entries(row.weights ?? {}).map(([name, value]) => [name, tensorOf(tf, value)])
+			)
+		};
 		const context = {
 			tf,
 			inputs,
@@ -83,7 +103,7 @@ export function checkOp(tf: Tf, row: OpRow): string[] {
 			params: resolveParams(operator, params),
 			training: train as boolean,
 			saved: {},
-			updates: {},
+			updates: {} as Record<string, Tensor>,
 			random: new Generator(0)
 		};
 		const output = operator.forward!(context);
@@ -100,6 +120,9 @@ export function checkOp(tf: Tf, row: OpRow): string[] {
 			),
 			...Object.entries(row.weightGrads ?? {}).flatMap(([name, golden]) =>
 				differs(`${name} gradient`, gradients.weights![name]!, golden)
+			),
+			...Object.entries(row.updates ?? {}).flatMap(([name, golden]) =>
+				differs(`${name} afterwards`, context.updates[name]!, golden)
 			)
 		];
 	});

@@ -242,7 +242,9 @@ export function countParameters(weights: readonly WeightSpec[]): number {
 export function resolveParams(operator: Operator, params: Params): Record<string, ParamValue> {
 	const resolved: Record<string, ParamValue> = {};
 	for (const [name, spec] of Object.entries(operator.params)) {
-		resolved[name] = params[name] ?? spec.default;
+		// null is PyTorch's None, which may be a value beside a default.
+		const given = params[name];
+		resolved[name] = given === undefined ? spec.default : given;
 	}
 	return resolved;
 }

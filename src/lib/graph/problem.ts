@@ -20,6 +20,12 @@ export type ProblemCode =
 	| 'shape_mismatch'
 	/** {node} {source} {found} {expected}: features */
 	| 'matmul_mismatch'
+	/** {node} {source} {found} {expected}: channels */
+	| 'channel_mismatch'
+	/** {node} {source} {kernel} {found}: sizes */
+	| 'kernel_too_large'
+	/** {node} {found}: a shape */
+	| 'single_value'
 	/** Two inputs that do not broadcast. {node} {source} {other} {input} {target}: shapes */
 	| 'broadcast_mismatch'
 	/** Two inputs that have no matrix product. {node} {source} {other} {input} {target}: shapes */

@@ -111,6 +111,14 @@ export const Linear: Operator = {
 	},
 	torch: ({ inputs, params }) =>
 		`nn.Linear(${inFeatures(inputs[0]!)}, ${params.out_features}${params.bias ? '' : ', bias=False'})`,
+	repr: ({ inputs, params }) =>
+		`Linear(in_features=${inFeatures(inputs[0]!)}, out_features=${params.out_features}, bias=${params.bias ? 'True' : 'False'})`,
+	gradFn({ inputs, params }) {
+		const { length } = inputs[0]!.shape;
+		if (params.bias)
+			return length === 1 ? 'AddBackward0' : length === 2 ? 'AddmmBackward0' : 'ViewBackward0';
+		return length === 1 ? 'SqueezeBackward4' : length === 2 ? 'MmBackward0' : 'UnsafeViewBackward0';
+	},
 	summary: ({ inputs, params }) => `${inFeatures(inputs[0]!)} → ${params.out_features}`,
 	formulas: [{ of: 'output', tex: 'y = x W^{\\top} + b' }],
 	gradients: [

@@ -36,7 +36,7 @@ export function pythonCall(
 	leading: readonly string[] = []
 ): string {
 	const named = Object.entries(specs).flatMap(([name, spec]) => {
-		const value = params[name] ?? spec.default;
+		const value = params[name] === undefined ? spec.default : params[name];
 		if (JSON.stringify(value) === JSON.stringify(spec.default)) return [];
 		return [`${name}=${pythonValue(value)}`];
 	});

@@ -1,0 +1,76 @@
+import type { Finding, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import { notForLong } from './common.ts';
+import type { Window } from './image.ts';
+import { imageOf, imageShape, notAnImage, outputSizes, reachOf, windowOf } from './image.ts';
+
+/** The shape rule of pooling: every channel for itself. */
+export function poolShape(layer: string, { inputs, params, id }: ShapeContext): ShapeResult {
+	const { shape, dtype } = inputs[0]!;
+	const image = imageOf(shape);
+	if (!image) {
+		const torch = () => 'non-empty 3D or 4D (batch mode) tensor expected for input';
+		return { error: notAnImage(shape, torch) };
+	}
+	if (dtype !== 'float32') return { error: notForLong(layer) };
+	const window = windowOf(params);
+	const tooWide = ([0, 1] as const).some((axis) => window.padding[axis] > window.kernel[axis] / 2);
+	if (tooWide) return { error: wideForKernel(window, id) };
+	const sizes = outputSizes(window, image);
+	if (sizes) return { output: { shape: imageShape(image, image.channels, sizes), dtype } };
+	const input = `${image.channels}x${image.height}x${image.width}`;
+	return {
+		error: {
+			code: 'kernel_too_large',
+			port: 'input',
+			values: { kernel: window.kernel.join('×') },
+			torch: `Given input size: (${input}). Calculated output size: (${image.channels}x${rawSize(window, image.height, 0)}x${rawSize(window, image.width, 1)}). Output size is too small`
+		}
+	};
+}
+
+function wideForKernel(window: Window, id: string): Finding {
+	const largest = Math.floor(Math.min(...window.kernel) / 2);
+	return {
+		code: 'bad_param',
+		values: {
+			param: 'padding',
+			value: window.padding.join('×'),
+			expected: `≤ kernel_size / 2 = ${largest}`
+		},
+		torch: `pad should be at most half of kernel size, but got pad=${window.padding[0]} and kernel_size=${window.kernel[0]}`,
+		fixes: [
+			{
+				code: 'set_param',
+				values: { node: id, param: 'padding', value: String(largest) },
+				edits: [{ kind: 'setParams', id, params: { padding: largest } }]
+			}
+		]
+	};
+}
+
+/** As PyTorch says it, below 1 too. */
+function rawSize(window: Window, size: number, axis: 0 | 1): number {
+	const room = size + 2 * window.padding[axis] - reachOf(window, axis);
+	return Math.floor(room / window.stride[axis]) + 1;
+}
+
+/**
+ * The window's elements one by one, each as an N×OH×OW×C tensor of what it sees everywhere: for
+ * windows with holes, which tfjs does not pool.
+ */
+export function views(tf: Tf, padded: Tensor, window: Window, sizes: readonly number[]): Tensor[] {
+	const places = (axis: 0 | 1, offset: number) =>
+		tf.tensor1d(
+			Array.from(
+				{ length: sizes[axis]! },
+				(_, i) => i * window.stride[axis] + offset * window.dilation[axis]
+			),
+			'int32'
+		);
+	return Array.from({ length: window.kernel[0] }, (_, row) => {
+		const rows = tf.gather(padded, places(0, row), 1);
+		return Array.from({ length: window.kernel[1] }, (_, column) =>
+			tf.gather(rows, places(1, column), 2)
+		);
+	}).flat();
+}
