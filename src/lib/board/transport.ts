@@ -1,5 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from './app.svelte.ts';
+import { untrainableText } from './autograd/live-text.ts';
+import { untrainable } from './autograd/untrainable.ts';
+import { dock } from './dock/dock.svelte.ts';
+import { panels } from './panels.svelte.ts';
 import { problemText } from './text.ts';
 
 /** What keeps the board from training, in words, with the one thing that helps. */
@@ -19,10 +23,22 @@ export function blocked({ board, data, ui }: App): Blocked | null {
 		return { reason: m.training_blocked_missing(), help: chooseData };
 	}
 	if (board.plan.trainable) return null;
-	const problem = board.plan.problems.find(({ severity }) => severity === 'error');
-	if (!problem) return { reason: m.training_blocked_other() };
+	const missing = untrainable(board.plan);
+	if (missing) {
+		const backward = { label: m.autograd_tab(), run: showAutograd };
+		return {
+			reason: untrainableText(missing),
+			...(missing.code === 'no_scalar' ? { help: backward } : {})
+		};
+	}
+	const problem = board.plan.problems.find(({ severity }) => severity === 'error')!;
 	const show = { label: m.training_show(), run: () => void (ui.reveal = problem.node) };
 	return { reason: problemText(problem), ...(problem.node ? { help: show } : {}) };
+}
+
+function showAutograd(): void {
+	dock.tab = 'autograd';
+	panels.show('dock');
 }
 
 /** Whether a run is over, so that Train means once more. */
