@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import type { BackendName } from './protocol.ts';
+import { registerWasmKernels } from './wasm/register.ts';
 
 export { tf };
 
@@ -113,6 +114,7 @@ const LOADERS: Readonly<
 	},
 	async wasm(paths) {
 		const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+		registerWasmKernels();
 		// Threaded wasm hangs on a cross-origin-isolated page.
 		tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 		setWasmPaths(paths as string);
