@@ -1,9 +1,15 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { ensureDigits } from './scripts/digits.js';
+
+/** Before anything is built, served or tested. */
+const digits: Plugin = { name: 'gradboard:digits', config: () => ensureDigits() };
 
 export default defineConfig({
 	plugins: [
+		digits,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',

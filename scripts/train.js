@@ -42,6 +42,9 @@ const { stderr } = process;
 const clear = () => (stderr.isTTY && shownAt > 0 ? '\r\x1b[K' : '');
 
 const { main } = await import(pathToFileURL(await bundle()).href);
+// Not above: its own import is a package, and `bundle` says where those are missing.
+const { ensureDigits } = await import('./digits.js');
+ensureDigits();
 process.exitCode = await main(process.argv.slice(2), {
 	root: ROOT,
 	// npm runs scripts in the project's folder, wherever the person stands.

@@ -96,9 +96,10 @@ export class DataStore {
 		return { features: [features], targets: ref.target.length, classes: ref.classes ?? null };
 	}
 
-	/** The rows behind the data set, for a preview. */
+	/** The tables behind the data set, for a preview; null for images. */
 	get tables(): { readonly train: Table; readonly test: Table | null } | null {
-		return this.#loaded;
+		const { train, test } = this.#loaded ?? {};
+		return train ? { train, test: test ?? null } : null;
 	}
 
 	/** The person's files in use, for the dialog to start from. */

@@ -50,6 +50,16 @@ describe('DataStore', () => {
 		expect(store.tables?.test?.rows).toBe(30);
 	});
 
+	it('loads images, which come without tables', async () => {
+		const store = makeStore();
+		store.follow({ source: 'builtin', name: 'digits' });
+		expect(store.info).toEqual({ features: [1, 28, 28], targets: 1, classes: 10 });
+		await settled(store);
+		expect(store.state).toBe('ready');
+		expect(store.dataset).toMatchObject({ featureShape: [1, 28, 28], train: { count: 2500 } });
+		expect(store.tables).toBeNull();
+	});
+
 	it('drops a load that comes late', async () => {
 		const store = makeStore();
 		store.follow({ source: 'builtin', name: 'wine-standin' });

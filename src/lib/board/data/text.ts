@@ -27,6 +27,7 @@ const ERRORS = {
 	too_large: m.data_error_too_large,
 	fetch: m.data_error_fetch,
 	unknown_builtin: m.data_error_unknown_builtin,
+	damaged: m.data_error_damaged,
 	unreadable: m.data_error_unreadable
 } as unknown as Record<DataErrorCode, Say>;
 
@@ -39,7 +40,8 @@ const WARNINGS = {
 const BUILTIN: Readonly<Record<string, { title: () => string; about: () => string }>> = {
 	'wine-standin': { title: m.data_builtin_wine_standin, about: m.data_builtin_wine_standin_about },
 	iris: { title: m.data_builtin_iris, about: m.data_builtin_iris_about },
-	moons: { title: m.data_builtin_moons, about: m.data_builtin_moons_about }
+	moons: { title: m.data_builtin_moons, about: m.data_builtin_moons_about },
+	digits: { title: m.data_builtin_digits, about: m.data_builtin_digits_about }
 };
 
 /** What is wrong, in a sentence; an empty cell is shown as a word. */

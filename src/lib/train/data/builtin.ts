@@ -1,6 +1,7 @@
 import type { DataInfo } from '#lib/graph/operator.ts';
 import { parseTable } from './csv.ts';
-import type { Dataset } from './dataset.ts';
+import { isImages, type Dataset } from './dataset.ts';
+import { readImages } from './digits.ts';
 import { makeDataset } from './make-dataset.ts';
 import { isDataError, takeRows, type DataError, type Table } from './table.ts';
 
@@ -13,7 +14,8 @@ export interface BuiltinSet {
 	/** The first rows of the file train, the others test. */
 	readonly trainRows: number;
 	readonly testRows: number;
-	readonly features: number;
+	/** Of one sample: `[11]` of a table's row, `[1, 28, 28]` of an image. */
+	readonly featureShape: readonly number[];
 	readonly target: string;
 	/** Number of classes where the target is a class index, else null. */
 	readonly classes: number | null;
@@ -25,7 +27,7 @@ export const BUILTIN_SETS: readonly BuiltinSet[] = [
 		file: 'data/wine-standin.csv',
 		trainRows: 640,
 		testRows: 160,
-		features: 11,
+		featureShape: [11],
 		target: 'quality',
 		classes: null
 	},
@@ -34,7 +36,7 @@ export const BUILTIN_SETS: readonly BuiltinSet[] = [
 		file: 'data/iris.csv',
 		trainRows: 120,
 		testRows: 30,
-		features: 4,
+		featureShape: [4],
 		target: 'species',
 		classes: 3
 	},
@@ -43,9 +45,18 @@ export const BUILTIN_SETS: readonly BuiltinSet[] = [
 		file: 'data/moons.csv',
 		trainRows: 320,
 		testRows: 80,
-		features: 2,
+		featureShape: [2],
 		target: 'moon',
 		classes: 2
+	},
+	{
+		name: 'digits',
+		file: 'data/digits.bin',
+		trainRows: 2500,
+		testRows: 500,
+		featureShape: [1, 28, 28],
+		target: 'digit',
+		classes: 10
 	}
 ];
 
@@ -56,18 +67,27 @@ export function findBuiltin(name: string): BuiltinSet | undefined {
 
 /** What the planner needs, before the file is there. */
 export function builtinInfo(set: BuiltinSet): DataInfo {
-	return { features: [set.features], targets: 1, classes: set.classes };
+	return { features: set.featureShape, targets: 1, classes: set.classes };
 }
 
-/** Tables and the data set made of them. */
+/** A data set and the tables it was made of; images come in none. */
 export interface LoadedData {
 	readonly dataset: Dataset;
-	readonly train: Table;
+	readonly train: Table | null;
 	readonly test: Table | null;
+}
+
+/** A data set that was made of tables. */
+export interface LoadedTables extends LoadedData {
+	readonly train: Table;
 }
 
 /** Reads a built-in set's file. */
 export function readBuiltin(set: BuiltinSet, bytes: Uint8Array): LoadedData | DataError {
+	if (isImages(set)) {
+		const dataset = readImages(set, bytes);
+		return isDataError(dataset) ? dataset : { dataset, train: null, test: null };
+	}
 	const table = parseTable(bytes, set.name);
 	if (isDataError(table)) return table;
 	const rows = Array.from({ length: table.rows }, (_, row) => row);

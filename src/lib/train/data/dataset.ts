@@ -14,12 +14,18 @@ export interface Dataset {
 	readonly key: string;
 	/** Shape of one sample: `[11]`, `[1, 28, 28]`. */
 	readonly featureShape: readonly number[];
+	/** A table's columns; empty for images, whose pixels have no names. */
 	readonly featureNames: readonly string[];
 	readonly targetNames: readonly string[];
 	/** Number of classes where the single target is a class index (0 … classes-1), else null. */
 	readonly classes: number | null;
 	readonly train: Rows;
 	readonly test: Rows | null;
+}
+
+/** Whether a sample is an image: channels, height, width. */
+export function isImages({ featureShape }: Pick<Dataset, 'featureShape'>): boolean {
+	return featureShape.length === 3;
 }
 
 /** What the planner needs to know of a data set. */

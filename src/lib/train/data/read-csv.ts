@@ -1,5 +1,5 @@
 import type { CsvData } from '#lib/graph/document.ts';
-import type { LoadedData } from './builtin.ts';
+import type { LoadedTables } from './builtin.ts';
 import { parseTable } from './csv.ts';
 import { checkClasses, makeDataset } from './make-dataset.ts';
 import { splitRows } from './split.ts';
@@ -31,7 +31,7 @@ export function digestsOf({ train, test }: CsvFiles): CsvData['sha256'] {
 export function readCsvData(
 	ref: CsvData,
 	files: CsvFiles & { readonly train: FileContents }
-): LoadedData | DataError {
+): LoadedTables | DataError {
 	const train = parseTable(files.train.bytes, ref.train, ref.read?.train);
 	if (isDataError(train)) return train;
 	const test = files.test && parseTable(files.test.bytes, ref.test!, ref.read?.test);

@@ -25,6 +25,7 @@ export type DataErrorCode =
 	| 'too_large'
 	| 'fetch'
 	| 'unknown_builtin'
+	| 'damaged'
 	| 'unreadable';
 
 /** What is wrong with a file, as data: the board says it in the person's language. */
