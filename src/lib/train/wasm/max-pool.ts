@@ -26,31 +26,22 @@ export const maxPoolGrad = kernel<MaxPoolGradInputs, MaxPoolGradAttrs>(
 		const dx = floats(backend, made);
 		const x = floats(backend, inputs.input);
 		const dy = floats(backend, inputs.dy);
+		const y = floats(backend, inputs.output);
 		const rowStep = inWidth * inChannels;
 		let output = 0;
 		for (let image = 0; image < info.batchSize; image++) {
 			for (let row = 0; row < outHeight; row++) {
-				const y = row * strideHeight - top;
-				const firstRow = image * inHeight + Math.max(y, 0);
-				const rows = Math.min(y + filterHeight, inHeight) - Math.max(y, 0);
+				const above = row * strideHeight - top;
+				const firstRow = Math.max(above, 0);
+				const rows = Math.min(above + filterHeight, inHeight) - firstRow;
 				for (let column = 0; column < outWidth; column++) {
-					const from = column * strideWidth - left;
-					const firstColumn = Math.max(from, 0);
-					const reach = (Math.min(from + filterWidth, inWidth) - firstColumn) * inChannels;
-					const start = firstRow * rowStep + firstColumn * inChannels;
+					const before = column * strideWidth - left;
+					const firstColumn = Math.max(before, 0);
+					const reach = (Math.min(before + filterWidth, inWidth) - firstColumn) * inChannels;
+					const start = (image * inHeight + firstRow) * rowStep + firstColumn * inChannels;
 					for (let c = 0; c < inChannels; c++, output++) {
-						let at = start + c;
-						let best = x[at]!;
-						for (let line = start + c, r = 0; r < rows; r++, line += rowStep) {
-							for (let i = line; i < line + reach; i += inChannels) {
-								const value = x[i]!;
-								if (value > best || value !== value) {
-									best = value;
-									at = i;
-								}
-							}
-						}
-						if (rows > 0 && reach > 0) dx[at]! += dy[output]!;
+						const at = firstOf(x, y[output]!, start + c, rows, rowStep, reach, inChannels);
+						if (at >= 0) dx[at]! += dy[output]!;
 					}
 				}
 			}
@@ -58,3 +49,23 @@ export const maxPoolGrad = kernel<MaxPoolGradInputs, MaxPoolGradAttrs>(
 		return made;
 	}
 );
+
+/** Where a window has its maximum first, in row-major order; NaN is above all. −1: nowhere. */
+function firstOf(
+	x: Float32Array,
+	maximum: number,
+	start: number,
+	rows: number,
+	rowStep: number,
+	reach: number,
+	step: number
+): number {
+	const end = start + rows * rowStep;
+	for (let line = start; line < end; line += rowStep) {
+		for (let i = line; i < line + reach; i += step) {
+			const value = x[i]!;
+			if (value === maximum || value !== value) return i;
+		}
+	}
+	return -1;
+}
