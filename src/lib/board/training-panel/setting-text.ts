@@ -25,6 +25,7 @@ const HELP: Readonly<Record<string, () => string>> = {
 	epochs: m.training_help_epochs,
 	batch_size: m.training_help_batch_size,
 	shuffle: m.training_help_shuffle,
+	zero_grad: m.training_help_zero_grad,
 	seed: m.training_help_seed
 };
 
