@@ -35,6 +35,34 @@ function pool(tf: Tf, x: Tensor, window: Window, sizes: readonly number[]): Tens
 	return views(tf, x, window, sizes).reduce((largest, view) => tf.maximum(largest, view));
 }
 
+function poolGradient(
+	tf: Tf,
+	x: Tensor,
+	window: Window,
+	sizes: readonly number[],
+	delta: Tensor
+): Tensor {
+	const rule = tf.grad((image: Tensor) => pool(tf, image, window, sizes));
+	if (tf.getBackend() !== 'webgl' || window.dilation.some((step) => step > 1)) {
+		return rule(x, delta);
+	}
+	// WebGL's kernel gives it to the last of equal maxima: of the image turned by 180° that is the first.
+	// What no window reaches is cut off before, so that the turned windows are the same ones.
+	const [batch, height, width, channels] = x.shape as [number, number, number, number];
+	const [rows, columns] = ([0, 1] as const).map(
+		(axis) => (sizes[axis]! - 1) * window.stride[axis] + window.kernel[axis]
+	) as [number, number];
+	const turn = (image: Tensor) => tf.reverse(image, [1, 2]);
+	const seen = tf.slice(x, [0, 0, 0, 0], [batch, rows, columns, channels]);
+	const gradient = turn(rule(turn(seen), turn(delta)));
+	return tf.pad(gradient, [
+		[0, 0],
+		[0, height - rows],
+		[0, width - columns],
+		[0, 0]
+	]);
+}
+
 export const MaxPool2d: Operator = {
 	type: 'MaxPool2d',
 	family: 'layer',
@@ -57,10 +85,7 @@ export const MaxPool2d: Operator = {
 		const [batch, channels] = x.rank === 3 ? [1, x.shape[0]!] : [x.shape[0]!, x.shape[1]!];
 		const shape = [batch, height, width, channels];
 		const sizes = [outputSize(window, height, 0), outputSize(window, width, 1)];
-		const gradient = tf.grad((image: Tensor) => pool(tf, image, window, sizes))(
-			saved.padded!,
-			toChannelsLast(tf, dy)
-		);
+		const gradient = poolGradient(tf, saved.padded!, window, sizes, toChannelsLast(tf, dy));
 		return { inputs: [toChannelsFirst(tf, unpadded(tf, gradient, window, shape), x.rank)] };
 	},
 	torch: ({ params }) => {
