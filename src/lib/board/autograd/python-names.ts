@@ -1,0 +1,51 @@
+/** Names of nodes as attributes of a Python module: `self.fc1 = nn.Linear(11, 16)`. */
+
+const KEYWORDS =
+	'False None True and as assert async await break class continue def del elif else except finally ' +
+	'for from global if import in is lambda nonlocal not or pass raise return try while with yield';
+
+/** What `nn.Module` has by itself, in torch 1.13 and 2: no submodule can take such a name. */
+const ATTRIBUTES =
+	'T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double ' +
+	'dump_patches eval extra_repr float forward get_buffer get_extra_state get_parameter ' +
+	'get_submodule half ipu load_state_dict modules mtia named_buffers named_children named_modules ' +
+	'named_parameters parameters register_backward_hook register_buffer register_forward_hook ' +
+	'register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook ' +
+	'register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module ' +
+	'register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ ' +
+	'set_extra_state set_submodule share_memory state_dict to to_empty train training type xpu ' +
+	'zero_grad';
+
+const TAKEN: ReadonlySet<string> = new Set(`${KEYWORDS} ${ATTRIBUTES}`.split(' '));
+
+/** What is to be named: by its name, or by its type where nothing of that can stand in Python. */
+export interface Named {
+	readonly name: string;
+	readonly type: string;
+}
+
+/**
+ * One name each, in the same order: valid, free in a module, no two alike. A name that is so already
+ * stays as it is unless an earlier one has it; others get what Python allows of them.
+ */
+export function pythonNames(items: readonly Named[]): string[] {
+	const used = new Set<string>();
+	return items.map(({ name, type }) => {
+		const base = identifier(name) || type.toLowerCase();
+		let free = base;
+		for (let count = 2; used.has(free); count++) free = `${base}_${count}`;
+		used.add(free);
+		return free;
+	});
+}
+
+/** An identifier as Python reads it (it normalises by NFKC); '' where nothing of the text can stand in one. */
+function identifier(text: string): string {
+	const plain = text
+		.normalize('NFKC')
+		.replace(/[^\p{XID_Continue}]+/gu, '_')
+		.replace(/^_+|_+$/g, '');
+	if (plain === '') return '';
+	if (!/^\p{XID_Start}/u.test(plain)) return `_${plain}`;
+	return TAKEN.has(plain) ? `${plain}_` : plain;
+}
