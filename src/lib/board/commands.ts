@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from './app.svelte.ts';
+import { backward, update, zeroGrad } from './autograd/actions.ts';
 import {
 	connectSelection,
 	copySelection,
@@ -170,6 +171,27 @@ export const COMMANDS: readonly Command[] = [
 		group: 'train',
 		keys: ['Shift+R'],
 		run: ({ training }) => training.reset()
+	},
+	{
+		id: 'backward',
+		label: m.autograd_cmd_backward,
+		group: 'train',
+		keys: ['B'],
+		run: backward
+	},
+	{
+		id: 'zero_grad',
+		label: m.autograd_cmd_zero_grad,
+		group: 'train',
+		keys: ['0'],
+		run: zeroGrad
+	},
+	{
+		id: 'update',
+		label: m.autograd_cmd_update,
+		group: 'train',
+		keys: ['U'],
+		run: update
 	},
 
 	{
