@@ -24,7 +24,9 @@ function valuesFor(operator: Operator, example: Operator['examples'][number], se
 		const indices = isIndex(operator, example, port);
 		const values = indices
 			? Float32Array.from(generator.rand(size), (value) => Math.floor(value * 3))
-			: generator.uniform(size, low, high).map((value) => awayFromKinks(value, port));
+			: shape.length > 2
+				? apart(generator, size)
+				: generator.uniform(size, low, high).map((value) => awayFromKinks(value, port));
 		return tf.tensor(values, [...shape]);
 	});
 }
@@ -45,6 +47,11 @@ function isDefinedEverywhere(operator: Operator, example: Operator['examples'][n
 		});
 		return output.dataSync().every(Number.isFinite);
 	});
+}
+
+/** Values that no small step makes equal: a maximum stays where it is. */
+function apart(generator: Generator, size: number): Float32Array {
+	return Float32Array.from(generator.randperm(size), (place) => 0.05 * (place - size / 2) + 0.013);
 }
 
 /** Neither a value of the first input nor its difference to another is nearer to 0 than 0.03. */
@@ -71,15 +78,19 @@ function infer(
 	});
 }
 
-function weightsFor(operator: Operator, example: Operator['examples'][number]) {
-	const generator = new Generator(5);
-	const specs =
+function specsFor(operator: Operator, example: Operator['examples'][number]) {
+	return (
 		operator.weights?.({
 			inputs: example.inputs.map((shape) => ({ shape, dtype: 'float32' as const })),
 			params: resolveParams(operator, example.params ?? {})
-		}) ?? [];
+		}) ?? []
+	);
+}
+
+function weightsFor(operator: Operator, example: Operator['examples'][number]) {
+	const generator = new Generator(5);
 	return Object.fromEntries(
-		specs.map(({ name, shape }) => {
+		specsFor(operator, example).map(({ name, shape }) => {
 			const size = shape.reduce((product, dim) => product * dim, 1);
 			return [name, tf.tensor(generator.uniform(size, -1, 1), [...shape])];
 		})
@@ -150,8 +161,11 @@ function checkExample(operator: Operator, example: Operator['examples'][number],
 		dy,
 		needs
 	};
-	const local = operator.backward?.(context) ?? vjp(operator, context);
-	const autodiff = vjp(operator, context);
+	const parameters = specsFor(operator, example)
+		.filter(({ buffer }) => !buffer)
+		.map(({ name }) => name);
+	const autodiff = vjp(operator, context, parameters);
+	const local = operator.backward?.(context) ?? autodiff;
 
 	// L = Σ dy ⊙ output, differenced at the middle along a random direction.
 	const loss = (given: readonly Tensor[], own: Record<string, Tensor>) =>
@@ -170,9 +184,9 @@ function checkExample(operator: Operator, example: Operator['examples'][number],
 					]
 				: []
 		),
-		...Object.entries(weights).map(([name, at]) => ({
+		...parameters.map((name) => ({
 			name,
-			at,
+			at: weights[name]!,
 			rule: local.weights![name]!,
 			automatic: autodiff.weights![name]!,
 			lossAt: (shifted: Tensor) => loss(inputs, { ...weights, [name]: shifted })

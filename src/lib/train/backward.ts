@@ -69,7 +69,7 @@ function flat({ tf, entries }: Executor, found: ReadonlyMap<number, Tensor>): Te
 }
 
 function localGradients(
-	{ tf, program, operators, random }: Executor,
+	{ tf, program, operators, random, entries, entriesOf }: Executor,
 	index: number,
 	{ outputs, saved }: Pick<Pass, 'outputs' | 'saved'>,
 	weights: StepWeights,
@@ -92,7 +92,9 @@ function localGradients(
 			dy,
 			needs
 		};
-		const local = operator.backward?.(context) ?? vjp(operator, context);
+		const parameters = entriesOf[index]!.filter((at) => entries[at]!.trained);
+		const names = parameters.map((at) => entries[at]!.name);
+		const local = operator.backward?.(context) ?? vjp(operator, context, names);
 		// Each gradient gets a tensor of its own, so that each can be disposed on its own.
 		const seen = new Set<Tensor>([dy, context.output, ...context.inputs]);
 		const own = (tensor: Tensor) => {
