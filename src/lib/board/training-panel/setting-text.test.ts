@@ -7,3 +7,8 @@ it('every argument of every optimizer has a line of help', () => {
 		for (const name of Object.keys(args)) expect(hasHelp(name), `${type}.${name}`).toBe(true);
 	}
 });
+
+it('so has every setting of the run', () => {
+	const settings = ['epochs', 'batch_size', 'shuffle', 'zero_grad', 'seed'];
+	expect(settings.filter((name) => !hasHelp(name))).toEqual([]);
+});
