@@ -82,4 +82,8 @@ row("Identity", dict(), nn.Identity(), R(2, 3)); row("Linear", dict(out_features
 torch.manual_seed(0)
 row("Dropout", dict(p=0.5), nn.Dropout(0.5), torch.ones(4, 5)); torch.manual_seed(0); row("Dropout", dict(p=0.2), nn.Dropout(0.2), torch.linspace(-1, 1, 24).reshape(2, 3, 4))
 
+# A window larger than the image fits once where the size is rounded up.
+for layer in (nn.MaxPool2d, nn.AvgPool2d):
+    row(layer.__name__, dict(kernel_size=5, ceil_mode=True), layer(5, ceil_mode=True), R(1, 2, 4, 3))
+
 with open(os.path.join(HERE, "ops-layers.json"), "w") as f: json.dump(rows, f, separators=(",", ":")); f.write("\n")

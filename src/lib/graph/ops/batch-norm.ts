@@ -132,7 +132,7 @@ function batchNormShape(
 				code: 'channel_mismatch',
 				port: 'input',
 				values: { found: channels, expected: given },
-				torch: `running_mean should contain ${channels} elements not ${given}`,
+				torch: `${params.track_running_stats ? 'running_mean' : 'weight'} should contain ${channels} elements not ${given}`,
 				fixes: [setParamFix({ id }, 'num_features', channels)]
 			}
 		};

@@ -33,7 +33,9 @@ function convShape({ inputs, params, id }: ShapeContext): ShapeResult {
 	const image = imageOf(shape);
 	if (!image) return { error: notAnImage(shape, notBatched) };
 	if (dtype !== 'float32') {
-		const torch = 'Input type (long int) and bias type (float) should be the same';
+		const torch = params.bias
+			? 'Input type (long int) and bias type (float) should be the same'
+			: 'expected scalar type Long but found Float';
 		return { error: { ...notForLong(''), torch } };
 	}
 	const { channels, height, width } = image;
@@ -41,13 +43,15 @@ function convShape({ inputs, params, id }: ShapeContext): ShapeResult {
 	const groups = params.groups as number;
 	const out = params.out_channels as number;
 	if (params.in_channels !== null && params.in_channels !== channels) {
+		// An image without a batch is a batch of one to PyTorch's message.
+		const input = [...(image.batch === null ? [1] : []), ...shape].map(showDim).join(', ');
 		const weight = [out, Math.floor((params.in_channels as number) / groups), ...window.kernel];
 		return {
 			error: {
 				code: 'channel_mismatch',
 				port: 'input',
 				values: { found: channels, expected: params.in_channels as number },
-				torch: `Given groups=${groups}, weight of size [${weight.join(', ')}], expected input[${shape.map(showDim).join(', ')}] to have ${params.in_channels} channels, but got ${channels} channels instead`,
+				torch: `Given groups=${groups}, weight of size [${weight.join(', ')}], expected input[${input}] to have ${params.in_channels} channels, but got ${channels} channels instead`,
 				fixes: [setParamFix({ id }, 'in_channels', channels)]
 			}
 		};
@@ -184,7 +188,8 @@ export const Conv2d: Operator = {
 		];
 		return `Conv2d(${parts.join(', ')})`;
 	},
-	gradFn: 'ConvolutionBackward0',
+	gradFn: ({ inputs }) =>
+		inputs[0]!.shape.length === 3 ? 'SqueezeBackward1' : 'ConvolutionBackward0',
 	summary(context) {
 		const { params } = context;
 		return `${channelsOf(context)} → ${params.out_channels} · ${windowOf(params).kernel.join('×')}`;

@@ -103,12 +103,12 @@ export function reachOf({ kernel, dilation }: Window, axis: 0 | 1): number {
 
 /**
  * How often the window fits: `floor((size + 2·padding − dilation·(kernel − 1) − 1) / stride) + 1`;
- * with `ceil_mode` rounded up, but no window starts in the padding behind the image.
+ * with `ceil_mode` rounded up, but no window starts in the padding behind the image. Not positive where
+ * it does not fit.
  */
 export function outputSize(window: Window, size: number, axis: 0 | 1): number {
 	const stride = window.stride[axis];
 	const room = size + 2 * window.padding[axis] - reachOf(window, axis);
-	if (room < 0) return 0;
 	if (!window.ceil) return Math.floor(room / stride) + 1;
 	const count = Math.ceil(room / stride) + 1;
 	return (count - 1) * stride >= size + window.padding[axis] ? count - 1 : count;

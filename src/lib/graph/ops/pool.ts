@@ -1,7 +1,7 @@
 import type { Finding, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
 import { notForLong } from './common.ts';
 import type { Window } from './image.ts';
-import { imageOf, imageShape, notAnImage, outputSizes, reachOf, windowOf } from './image.ts';
+import { imageOf, imageShape, notAnImage, outputSize, outputSizes, windowOf } from './image.ts';
 
 /** The shape rule of pooling: every channel for itself. */
 export function poolShape(layer: string, { inputs, params, id }: ShapeContext): ShapeResult {
@@ -13,8 +13,8 @@ export function poolShape(layer: string, { inputs, params, id }: ShapeContext): 
 	}
 	if (dtype !== 'float32') return { error: notForLong(layer) };
 	const window = windowOf(params);
-	const tooWide = ([0, 1] as const).some((axis) => window.padding[axis] > window.kernel[axis] / 2);
-	if (tooWide) return { error: wideForKernel(window, id) };
+	const axis = ([0, 1] as const).find((side) => window.padding[side] > window.kernel[side] / 2);
+	if (axis !== undefined) return { error: wideForKernel(window, axis, id) };
 	const sizes = outputSizes(window, image);
 	if (sizes) return { output: { shape: imageShape(image, image.channels, sizes), dtype } };
 	const input = `${image.channels}x${image.height}x${image.width}`;
@@ -23,12 +23,12 @@ export function poolShape(layer: string, { inputs, params, id }: ShapeContext): 
 			code: 'kernel_too_large',
 			port: 'input',
 			values: { kernel: window.kernel.join('×') },
-			torch: `Given input size: (${input}). Calculated output size: (${image.channels}x${rawSize(window, image.height, 0)}x${rawSize(window, image.width, 1)}). Output size is too small`
+			torch: `Given input size: (${input}). Calculated output size: (${image.channels}x${outputSize(window, image.height, 0)}x${outputSize(window, image.width, 1)}). Output size is too small`
 		}
 	};
 }
 
-function wideForKernel(window: Window, id: string): Finding {
+function wideForKernel(window: Window, axis: 0 | 1, id: string): Finding {
 	const largest = Math.floor(Math.min(...window.kernel) / 2);
 	return {
 		code: 'bad_param',
@@ -37,7 +37,7 @@ function wideForKernel(window: Window, id: string): Finding {
 			value: window.padding.join('×'),
 			expected: `≤ kernel_size / 2 = ${largest}`
 		},
-		torch: `pad should be at most half of kernel size, but got pad=${window.padding[0]} and kernel_size=${window.kernel[0]}`,
+		torch: `pad should be at most half of kernel size, but got pad=${window.padding[axis]} and kernel_size=${window.kernel[axis]}`,
 		fixes: [
 			{
 				code: 'set_param',
@@ -46,12 +46,6 @@ function wideForKernel(window: Window, id: string): Finding {
 			}
 		]
 	};
-}
-
-/** As PyTorch says it, below 1 too. */
-function rawSize(window: Window, size: number, axis: 0 | 1): number {
-	const room = size + 2 * window.padding[axis] - reachOf(window, axis);
-	return Math.floor(room / window.stride[axis]) + 1;
 }
 
 /**
