@@ -26,7 +26,6 @@ const HELP: Readonly<Record<string, () => string>> = {
 	batch_size: m.training_help_batch_size,
 	shuffle: m.training_help_shuffle,
 	zero_grad: m.training_help_zero_grad,
-	zero_grad: m.training_help_zero_grad,
 	seed: m.training_help_seed
 };
 
