@@ -15,7 +15,6 @@ import {
 	tidy,
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
-import { EXAMPLES } from './examples/dialog.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
 import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
@@ -242,7 +241,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.examples_cmd,
 		group: 'board',
 		keys: [],
-		run: ({ ui }) => void (ui.dialog = EXAMPLES)
+		run: ({ ui }) => void (ui.dialog = 'examples')
 	},
 	{
 		id: 'data',

@@ -13,7 +13,7 @@ export class Ui {
 	theme = $state<Theme>('light');
 	toasts = $state.raw<readonly Toast[]>([]);
 	/** The dialog on top: at most one. */
-	dialog = $state<'data' | 'share' | 'shortcuts' | null>(null);
+	dialog = $state<'data' | 'examples' | 'share' | 'shortcuts' | null>(null);
 	/** Files dropped on the page, for the data dialog to take. */
 	droppedFiles = $state.raw<readonly File[] | null>(null);
 	/** Where to put the canvas to show this node, once. */

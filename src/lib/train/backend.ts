@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import { registerCpuKernels } from './cpu-kernels.ts';
 import type { BackendName } from './protocol.ts';
 import { registerWasmKernels } from './wasm/register.ts';
 
@@ -110,6 +111,7 @@ const LOADERS: Readonly<
 > = {
 	async cpu() {
 		await import('@tensorflow/tfjs-backend-cpu');
+		registerCpuKernels();
 		return undefined;
 	},
 	async wasm(paths) {
