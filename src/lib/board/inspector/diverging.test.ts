@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cssColor, divergingColor, limitOf, type Rgb } from './diverging.ts';
+import { divergingColor, limitOf, type Rgb } from './diverging.ts';
 
 const distance = (a: Rgb, b: Rgb) => Math.hypot(...a.map((channel, i) => channel - b[i]!));
 
@@ -44,8 +44,4 @@ describe('limitOf', () => {
 		expect(limitOf(new Float32Array([0.5, -2, NaN, Infinity]))).toBe(2);
 		expect(limitOf([])).toBe(0);
 	});
-});
-
-it('writes CSS', () => {
-	expect(cssColor([1, 2, 3])).toBe('rgb(1, 2, 3)');
 });

@@ -44,11 +44,6 @@ export function divergingColor(value: number, limit: number, dark: boolean): Rgb
 	return mix(scale.zero, end, Math.min(1, part));
 }
 
-/** `rgb(33, 102, 172)` */
-export function cssColor(color: Rgb): string {
-	return `rgb(${color.join(', ')})`;
-}
-
 /** Largest finite magnitude: the limit of a tensor's scale. */
 export function limitOf(values: ArrayLike<number>): number {
 	let limit = 0;
