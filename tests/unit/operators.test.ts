@@ -90,9 +90,11 @@ function specsFor(operator: Operator, example: Operator['examples'][number]) {
 function weightsFor(operator: Operator, example: Operator['examples'][number]) {
 	const generator = new Generator(5);
 	return Object.fromEntries(
-		specsFor(operator, example).map(({ name, shape }) => {
+		specsFor(operator, example).map(({ name, shape, buffer }) => {
 			const size = shape.reduce((product, dim) => product * dim, 1);
-			return [name, tf.tensor(generator.uniform(size, -1, 1), [...shape])];
+			// A running variance is positive.
+			const [low, high] = buffer ? [0.5, 1.5] : [-1, 1];
+			return [name, tf.tensor(generator.uniform(size, low, high), [...shape])];
 		})
 	);
 }
@@ -113,34 +115,52 @@ describe.each(OPERATORS.map((operator) => [operator.type, operator] as const))(
 			(_, example) => {
 				fc.assert(
 					fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
-						tf.tidy(() => checkExample(operator, example, seed));
+						tf.tidy(() => checkExample(operator, example, seed, true));
 					}),
 					{ numRuns: 5 }
 				);
+				tf.tidy(() => checkExample(operator, example, 1, false));
 			}
 		);
 	}
 );
 
-function checkExample(operator: Operator, example: Operator['examples'][number], seed: number) {
+function checkExample(
+	operator: Operator,
+	example: Operator['examples'][number],
+	seed: number,
+	training: boolean
+) {
 	const inputs = valuesFor(operator, example, seed);
 	const weights = weightsFor(operator, example);
 	const params = resolveParams(operator, example.params ?? {});
-	const run = (given: readonly Tensor[], own: Record<string, Tensor>, saved = {}) =>
+	const run = (
+		given: readonly Tensor[],
+		own: Record<string, Tensor>,
+		saved = {},
+		updates = {},
+		// What is drawn has to be the same in every run.
+		random = new Generator(seed)
+	) =>
 		operator.forward!({
 			tf,
 			inputs: given,
 			weights: own,
 			params,
-			training: true,
+			training,
 			saved,
-			updates: {},
-			// What is drawn has to be the same in every run.
-			random: new Generator(seed)
+			updates,
+			random
 		});
 
 	const saved = {};
-	const output = run(inputs, weights, saved);
+	const updates = {};
+	const random = new Generator(seed);
+	const output = run(inputs, weights, saved, updates, random);
+	if (!training) {
+		expect(updates, 'buffers in eval mode').toEqual({});
+		expect(random.state, 'draws in eval mode').toEqual(new Generator(seed).state);
+	}
 	const inferred = infer(operator, example, (port) =>
 		isIndex(operator, example, port) ? 'int64' : 'float32'
 	);
@@ -153,7 +173,7 @@ function checkExample(operator: Operator, example: Operator['examples'][number],
 		inputs,
 		weights,
 		params,
-		training: true,
+		training,
 		saved,
 		updates: {},
 		random: new Generator(seed),
