@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from './app.svelte.ts';
+import { autograd } from './autograd/autograd.svelte.ts';
 import { untrainableText } from './autograd/live-text.ts';
 import { untrainable } from './autograd/untrainable.ts';
 import { dock } from './dock/dock.svelte.ts';
@@ -67,6 +68,9 @@ export function stepEpoch(app: App): void {
 
 function whenReady(app: App, act: () => void): void {
 	const obstacle = blocked(app);
-	if (!obstacle) return act();
+	if (!obstacle) {
+		autograd.zeroed = false;
+		return act();
+	}
 	app.ui.say('warn', m.training_blocked({ reason: obstacle.reason }), obstacle.help);
 }

@@ -37,14 +37,16 @@ export function backward(app: App): void {
 	attempt(app, whyNoBackward(app), () => {
 		const root = autograd.root(app)!;
 		const upstream = readUpstream(root, autograd.upstream);
-		if (upstream.kind === 'value') app.training.backward(root.id, upstream.value);
+		if (upstream.kind !== 'value') return;
+		autograd.zeroed = false;
+		app.training.backward(root.id, upstream.value);
 	});
 }
 
 /** `optimizer.zero_grad()` */
 export function zeroGrad(app: App): void {
 	attempt(app, whyNoZeroGrad(app), () => {
-		autograd.zeroedAt = app.training.update;
+		autograd.zeroed = true;
 		app.training.zeroGrad();
 	});
 }

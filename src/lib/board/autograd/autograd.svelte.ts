@@ -9,8 +9,8 @@ class AutogradView {
 	passed = $state<string | null>(null);
 	/** The gradient to start with, as typed. */
 	upstream = $state('');
-	/** The update at which `.grad` was last set to None; 0 at the start. */
-	zeroedAt = $state(0);
+	/** Whether Zero grad came behind the last Backward and the last training: every `.grad` is None. */
+	zeroed = $state(false);
 
 	/** The step that Backward starts from now. */
 	root({ board }: App): PlanStep | null {
