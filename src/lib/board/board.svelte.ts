@@ -39,6 +39,8 @@ export class Board {
 	/** Ids of the selected nodes, and of selected wires by their target `node port`. */
 	selection = $state.raw<readonly string[]>([]);
 	selectedWires = $state.raw<readonly string[]>([]);
+	/** How often another document was opened in the place of this one. */
+	opened = $state(0);
 
 	readonly plan: Plan = $derived(planGraph(this.document, this.data));
 	readonly problemsByNode: ReadonlyMap<string, readonly Problem[]> = $derived(
@@ -57,6 +59,7 @@ export class Board {
 	/** One gesture, one undo step. Throws an `EditError` and changes nothing where an edit makes no sense. */
 	edit(name: StepName, ...edits: Edit[]): void {
 		this.#history.apply(name, edits);
+		if (edits.some(({ kind }) => kind === 'replace')) this.opened++;
 		this.#sync();
 	}
 
