@@ -24,9 +24,12 @@ describe('rootOf', () => {
 	it('takes the selected node, the chosen one, the loss, the last', () => {
 		expect(root({})).toBe('s');
 		expect(root({ chosen: 'm' })).toBe('m');
-		expect(root({ chosen: 'm', selected: 'a' })).toBe('a');
+		expect(root({ chosen: 'm', selected: 's' })).toBe('s');
 		expect(root({ chosen: 'm', selected: 'b' })).toBe('m');
-		expect(root({ chosen: 'm', selected: 'a', passed: 'a' })).toBe('m');
+		expect(root({ chosen: 'm', selected: 's', passed: 's' })).toBe('m');
+		// A leaf, and what a gradient would have to be given for, are selected to be looked at.
+		expect(root({ selected: 'a' })).toBe('s');
+		expect(root({ selected: 'm' })).toBe('s');
 		expect(rootOf({ steps: steps.slice(0, 3), loss: null }, choice)?.id).toBe('m');
 		expect(rootOf({ steps: [step('b')], loss: null }, choice)).toBeNull();
 	});

@@ -23,8 +23,9 @@ export interface RootChoice {
 }
 
 /**
- * The step that Backward starts from: the selected node where it can, else the chosen one, else the
- * loss, else the last that requires a gradient; null where nothing does.
+ * The step that Backward starts from: the selected node where it can without being given a gradient,
+ * else the chosen one, else the loss, else the last that requires a gradient; null where nothing does.
+ * A leaf is selected to be looked at.
  */
 export function rootOf(
 	program: Pick<Program, 'steps' | 'loss'>,
@@ -34,12 +35,16 @@ export function rootOf(
 	const find = (id: string | null | undefined) => roots.find((step) => step.id === id);
 	const loss = program.loss === null ? null : program.steps[program.loss]!.id;
 	return (
-		(selected === passed ? undefined : find(selected)) ??
+		(selected === passed ? undefined : startable(find(selected))) ??
 		find(chosen) ??
 		find(loss) ??
 		roots.at(-1) ??
 		null
 	);
+}
+
+function startable(step: PlanStep | undefined): PlanStep | undefined {
+	return step && step.inputs.length > 0 && !needsUpstream(step) ? step : undefined;
 }
 
 /** The shape of a step's output where it does not depend on the batch. */
