@@ -84,7 +84,7 @@ export function valuesOf(tf: Tf, document: GraphDocument): Record<string, unknow
 			values[trainer.program.steps[step]!.id] = toNested(tensor.dataSync(), tensor.shape);
 		}
 	};
-	finish(trainer.probe(observer, false));
+	finish(trainer.probe(observer, null));
 	trainer.dispose();
 	return values;
 }

@@ -120,7 +120,7 @@ export function passOnce(program: Program, seed: number): Pass {
 		}
 	};
 	const backward = loss !== null && steps[loss]!.requiresGrad;
-	finish(backward ? trainer.backward({}, observer) : trainer.probe(observer, false));
+	finish(backward ? trainer.backward({}, observer) : trainer.probe(observer, null));
 	trainer.dispose();
 	return { values: Object.fromEntries(values), grads: Object.fromEntries(grads) };
 }

@@ -95,6 +95,17 @@ describe('a graph without data', () => {
 		expect(bench.seen('b').grad).toBeNull();
 	});
 
+	it('keeps showing the gradients of the last backward when another node is looked at', async () => {
+		const bench = new Bench();
+		await bench.load(exampleGraph('a-at-b-plus-c'));
+		await bench.backward('z', [[10]]);
+		await bench.inspect('a');
+		expect(bench.seen('matmul').grad).toEqual([10]);
+		expect(bench.seen('a').grad).toEqual([30, 40]);
+		await bench.act({ kind: 'zeroGrad' });
+		expect(bench.seen('matmul').grad).toBeNull();
+	});
+
 	it('takes a gradient to start from', async () => {
 		const bench = new Bench();
 		await bench.load(exampleGraph('a-at-b-plus-c'));

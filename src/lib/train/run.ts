@@ -11,6 +11,7 @@ import { Ledger } from './ledger.ts';
 import { locate } from './locate.ts';
 import type { Reading } from './ledger.ts';
 import { Pacer } from './pacer.ts';
+import type { PassOptions } from './pass.ts';
 import type { Divergence, Frame, Slot, Until } from './protocol.ts';
 import { slotsOf } from './stats.ts';
 import type { Trainer } from './trainer.ts';
@@ -57,6 +58,8 @@ export class Run {
 	#checkpointAt = performance.now();
 	#inspectedAt = 0;
 	#settings: TrainingSettings | null = null;
+	/** Where `backward()` started by hand; null once the weights or gradients are others. */
+	#root: Root | null = null;
 
 	constructor(
 		readonly trainer: Trainer,
@@ -82,6 +85,7 @@ export class Run {
 
 	/** Trains until an update, an epoch or all epochs are done, or `stopped` says so. */
 	async train(until: Until, stopped: () => boolean): Promise<Outcome> {
+		this.#root = null;
 		this.until = until;
 		const { trainer } = this;
 		const firstEpoch = trainer.epoch;
@@ -123,37 +127,26 @@ export class Run {
 	}
 
 	/**
-	 * Shows what a pass gives as things are, changing nothing. A program that runs by itself goes
-	 * back only where `backward()` was asked for.
+	 * Shows what a pass gives as things are, changing nothing: back from where `backward()` last
+	 * started by hand. Without that a fed program goes back from its loss, and one that runs by itself
+	 * only forward.
 	 */
 	async probe(): Promise<void> {
 		if (!this.gradients) return;
 		const { dataset, program } = this.trainer;
-		const watch = this.#watch(true);
-		const backward = dataset !== null && program.loss !== null;
-		if (!(await this.drive(this.trainer.probe(watch, backward)))) return watch.dispose();
-		await this.#frame(await this.#read(watch), true);
+		const fed = dataset !== null && program.loss !== null ? {} : null;
+		await this.#pass((options, watch) => this.trainer.probe(watch, options ?? fed));
 	}
 
 	/** `backward()` from a step over the next batch. */
 	async backward(root: number, upstream: ParamValue): Promise<void> {
-		const { shape } = this.trainer.program.steps[root]!.output;
-		const given =
-			upstream === null
-				? undefined
-				: tf.tensor(nestedValues(upstream), bindBatch(shape, this.trainer.rows));
-		const watch = this.#watch(true);
-		try {
-			const options = given ? { root, upstream: given } : { root };
-			if (!(await this.drive(this.trainer.backward(options, watch)))) return watch.dispose();
-		} finally {
-			given?.dispose();
-		}
-		await this.#frame(await this.#read(watch), true);
+		this.#root = { root, upstream };
+		await this.#pass((options, watch) => this.trainer.backward(options!, watch));
 	}
 
 	/** `optimizer.zero_grad()` */
 	async zeroGrad(): Promise<void> {
+		this.#root = null;
 		this.trainer.grads.zero();
 		this.trainer.setAnchor();
 		await this.probe();
@@ -161,9 +154,24 @@ export class Run {
 
 	/** `optimizer.step()` */
 	async optimizerStep(): Promise<void> {
+		this.#root = null;
 		this.trainer.updateOnce();
 		await this.#read(null);
 		await this.probe();
+	}
+
+	/** One watched pass with its frame; its options say where `backward()` starts by hand, if it does. */
+	async #pass(
+		pass: (options: PassOptions | null, watch: Watch) => Generator<void, void>
+	): Promise<void> {
+		const watch = this.#watch(true);
+		const options = this.#root && passOptions(this.trainer, this.#root);
+		try {
+			if (!(await this.drive(pass(options, watch)))) return watch.dispose();
+		} finally {
+			options?.upstream?.dispose();
+		}
+		await this.#frame(await this.#read(watch), true);
 	}
 
 	/** The state now, in plain arrays. */
@@ -281,4 +289,17 @@ export class Run {
 		await this.#frame(await this.#read(watch), true);
 		return { kind: 'diverged', divergence };
 	}
+}
+
+interface Root {
+	readonly root: number;
+	/** null: 1 */
+	readonly upstream: ParamValue;
+}
+
+/** The gradient to start from is a tensor, which whoever asked disposes. */
+function passOptions({ program, rows }: Trainer, { root, upstream }: Root): PassOptions {
+	if (upstream === null) return { root };
+	const shape = bindBatch(program.steps[root]!.output.shape, rows);
+	return { root, upstream: tf.tensor(nestedValues(upstream), shape) };
 }

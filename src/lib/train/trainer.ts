@@ -98,7 +98,7 @@ export class Trainer {
 
 	/** The flat gradient that a parameter has a part in; null where its `.grad` is None. */
 	gradientOf(entry: number): Tensor1D | null {
-		if (!this.grads.flat) return this.#probed;
+		if (!this.grads.flat) return this.dataset ? this.#probed : null;
 		return this.grads.reached.has(entry) ? this.grads.flat : null;
 	}
 
@@ -209,15 +209,16 @@ export class Trainer {
 
 	/**
 	 * A pass over the next batch that changes nothing, for its observer: forward, and backward too
-	 * where asked for.
+	 * where it is said from where.
 	 */
-	*probe(observer: Observer, backward: boolean): Generator<void, void> {
+	*probe(observer: Observer, backward: PassOptions | null): Generator<void, void> {
 		const { feed, own } = this.#batch();
 		this.#draws.mark();
 		try {
 			const { byStep } = this.weights;
 			if (!backward) return yield* this.executor.forward(byStep, feed, observer);
-			const made = yield* this.executor.gradients(byStep, feed, { wide: true }, observer);
+			const options = { ...backward, wide: true };
+			const made = yield* this.executor.gradients(byStep, feed, options, observer);
 			this.tf.dispose([made.loss, ...made.updates.values()]);
 			this.#probed?.dispose();
 			this.#probed = made.gradient;

@@ -120,17 +120,23 @@ export class Watch implements Observer {
 		const { shape } = this.trainer.program.steps[step]!.output;
 		const isFixed = shape.every((dim) => typeof dim === 'number');
 		if (isFixed && sizeOf(shape) <= SMALL) this.#small[of].set(step, tf.clone(tensor));
-		if (step !== this.#inspected || tensor.size === 0) return;
+		// A leaf's output is its value, which is sent as a weight.
+		if (step !== this.#inspected || tensor.size === 0 || this.#isLeaf(step)) return;
 		const rows = firstRows(tensor);
 		if (rows) this.#large.set(of, { rows, whole: tensor.shape });
+	}
+
+	#isLeaf(step: number): boolean {
+		const { inputs, weights } = this.trainer.program.steps[step]!;
+		return inputs.length === 0 && weights.length > 0;
 	}
 
 	/** A leaf shows what added up, not what came last. */
 	#takeLeafGradients(): void {
 		const { executor, grads } = this.trainer;
 		executor.entries.forEach((entry, at) => {
-			const isLeaf = executor.program.steps[entry.step]!.inputs.length === 0;
-			if (!isLeaf || !entry.trained || !this.#small.output.has(entry.step)) return;
+			if (!this.#isLeaf(entry.step) || !entry.trained) return;
+			if (!this.#small.output.has(entry.step)) return;
 			this.#small.gradient.get(entry.step)?.dispose();
 			this.#small.gradient.delete(entry.step);
 			if (!grads.flat || !grads.reached.has(at)) return;
