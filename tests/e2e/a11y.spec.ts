@@ -29,7 +29,25 @@ for (const theme of ['light', 'dark'] as const) {
 			expect(await violations(page)).toEqual([]);
 		});
 
-		for (const name of ['Data', 'Share', 'Shortcuts']) {
+		test('autograd: values, gradients, the chain, a tensor’s fields', async ({ board, page }) => {
+			await board.open();
+			await board.openExample(/a @ b/);
+			await page.keyboard.press('b');
+			await expect(board.grad('c')).toHaveText('1');
+			await board.select('a');
+			expect(await violations(page)).toEqual([]);
+		});
+
+		test('images: filters, feature maps, the digits', async ({ board, page }) => {
+			await board.open();
+			await board.openExample('LeNet reads digits');
+			await board.select('conv1');
+			await expect(board.inspector.getByText('output.grad').first()).toBeVisible();
+			await page.getByRole('tab', { name: 'Data' }).click();
+			expect(await violations(page)).toEqual([]);
+		});
+
+		for (const name of ['Data', 'Examples', 'Share', 'Shortcuts']) {
 			test(`the dialog ${name}`, async ({ board, page }) => {
 				await board.open();
 				await page

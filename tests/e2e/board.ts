@@ -113,6 +113,28 @@ export class BoardPage {
 		await expect(this.dialog).toBeHidden();
 	}
 
+	/** Opens a ready graph by a part of its title. */
+	async openExample(title: string | RegExp): Promise<void> {
+		await this.page.getByRole('button', { name: 'Examples' }).click();
+		await this.dialog.getByRole('button', { name: title }).click();
+		await expect(this.dialog).toBeHidden();
+		await this.atRest(this.canvas.locator('.svelte-flow__viewport'));
+	}
+
+	/** The dock's tab for going back by hand. */
+	get autograd(): Locator {
+		return this.page.getByRole('tabpanel', { name: 'Autograd' });
+	}
+
+	/** `.grad` of a leaf or parameter, as the autograd tab shows it. */
+	grad(name: string): Locator {
+		return this.autograd
+			.getByRole('row')
+			.filter({ has: this.page.getByRole('button', { name, exact: true }) })
+			.getByRole('cell')
+			.last();
+	}
+
 	get dialog(): Locator {
 		return this.page.getByRole('dialog');
 	}

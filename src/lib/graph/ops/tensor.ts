@@ -52,10 +52,7 @@ export const Tensor = leaf({
 			? ['torch.tensor', text, 'dtype=torch.int64']
 			: ['torch.tensor', text];
 	},
-	summary(params) {
-		const shape = nestedShape(params.value!);
-		return shape.length === 0 ? pythonNumber(params.value as number) : shape.join('×');
-	},
+	summary: (params) => nestedShape(params.value!).join('×') || '()',
 	formulas: [{ of: 'output', tex: 'y = \\text{value}' }],
 	examples: [
 		{ inputs: [] },
