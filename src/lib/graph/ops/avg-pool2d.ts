@@ -13,8 +13,7 @@ import {
 	unpadded,
 	windowOf
 } from './image.ts';
-import { poolShape } from './pool.ts';
-import { pythonCall } from './python.ts';
+import { poolCall, poolShape } from './pool.ts';
 
 const PARAMS: Operator['params'] = {
 	kernel_size: sizeParam(2, 1),
@@ -80,11 +79,7 @@ export const AvgPool2d: Operator = {
 		);
 		return { inputs: [toChannelsFirst(tf, unpadded(tf, gradient, window, image.shape), x.rank)] };
 	},
-	torch: ({ params }) => {
-		const { kernel_size, ...rest } = params;
-		const { kernel_size: _, ...specs } = PARAMS;
-		return pythonCall('nn.AvgPool2d', rest, specs, [reprPair(kernel_size)]);
-	},
+	torch: ({ params }) => poolCall('AvgPool2d', params, PARAMS),
 	repr: ({ params }) =>
 		`AvgPool2d(kernel_size=${reprPair(params.kernel_size)}, stride=${reprPair(params.stride ?? params.kernel_size)}, padding=${reprPair(params.padding)})`,
 	gradFn: 'AvgPool2DBackward0',

@@ -13,8 +13,7 @@ import {
 	unpadded,
 	windowOf
 } from './image.ts';
-import { poolShape, views } from './pool.ts';
-import { pythonCall } from './python.ts';
+import { poolCall, poolShape, views } from './pool.ts';
 
 const PARAMS: Operator['params'] = {
 	kernel_size: sizeParam(2, 1),
@@ -88,11 +87,7 @@ export const MaxPool2d: Operator = {
 		const gradient = poolGradient(tf, saved.padded!, window, sizes, toChannelsLast(tf, dy));
 		return { inputs: [toChannelsFirst(tf, unpadded(tf, gradient, window, shape), x.rank)] };
 	},
-	torch: ({ params }) => {
-		const { kernel_size, ...rest } = params;
-		const { kernel_size: _, ...specs } = PARAMS;
-		return pythonCall('nn.MaxPool2d', rest, specs, [reprPair(kernel_size)]);
-	},
+	torch: ({ params }) => poolCall('MaxPool2d', params, PARAMS),
 	repr: ({ params }) =>
 		`MaxPool2d(kernel_size=${reprPair(params.kernel_size)}, stride=${reprPair(params.stride ?? params.kernel_size)}, padding=${reprPair(params.padding)}, dilation=${reprPair(params.dilation)}, ceil_mode=${params.ceil_mode ? 'True' : 'False'})`,
 	gradFn: 'MaxPool2DWithIndicesBackward0',

@@ -1,7 +1,17 @@
-import type { Finding, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type { Params } from '../document.ts';
+import type { Finding, Operator, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
 import { notForLong } from './common.ts';
+import { pythonCall } from './python.ts';
 import type { Window } from './image.ts';
-import { imageOf, imageShape, notAnImage, outputSize, outputSizes, windowOf } from './image.ts';
+import {
+	imageOf,
+	imageShape,
+	notAnImage,
+	outputSize,
+	outputSizes,
+	reprPair,
+	windowOf
+} from './image.ts';
 
 /** The shape rule of pooling: every channel for itself. */
 export function poolShape(layer: string, { inputs, params, id }: ShapeContext): ShapeResult {
@@ -46,6 +56,13 @@ function wideForKernel(window: Window, axis: 0 | 1, id: string): Finding {
 			}
 		]
 	};
+}
+
+/** `nn.MaxPool2d(2, padding=1)` */
+export function poolCall(type: string, params: Params, specs: Operator['params']): string {
+	const { kernel_size, ...rest } = params;
+	const { kernel_size: _, ...others } = specs;
+	return pythonCall(`nn.${type}`, rest, others, [reprPair(kernel_size)]);
 }
 
 /**
