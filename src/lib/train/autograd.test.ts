@@ -4,6 +4,7 @@ import { planGraph } from '#lib/graph/plan.ts';
 import { exampleGraph } from '../../../tests/example-graph.ts';
 import { Backends } from './backend.ts';
 import type { AutogradAction, FromWorker, Peek, RunState } from './protocol.ts';
+import { STATS_PER_TENSOR } from './protocol.ts';
 import { Session } from './session.ts';
 
 const NO_DATA = { features: null, targets: null, classes: null };
@@ -53,6 +54,15 @@ class Bench {
 	get frame() {
 		const frames = this.said.filter((message) => message.kind === 'frame');
 		return frames.at(-1)!.frame;
+	}
+
+	/** Norm of a weight's gradient. */
+	norm(weight: string): number {
+		const loaded = this.said.filter((message) => message.kind === 'loaded').at(-1)!;
+		const at = loaded.slots.findIndex(
+			(slot) => slot.of === 'weightGradient' && slot.weight === weight
+		);
+		return this.frame.stats[at * STATS_PER_TENSOR]!;
 	}
 
 	get states(): RunState[] {
@@ -120,6 +130,8 @@ describe('a graph without data', () => {
 		expect(bench.seen('x').grad).toEqual([4]);
 		await bench.backward('plus');
 		expect(bench.seen('x').grad).toEqual([5]);
+		// Its figures are the sum's too.
+		expect(bench.norm('value')).toBe(5);
 		await bench.act({ kind: 'zeroGrad' });
 		expect(bench.seen('x').grad).toBeNull();
 		await bench.backward('plus');

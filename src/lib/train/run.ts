@@ -164,7 +164,7 @@ export class Run {
 	async #pass(
 		pass: (options: PassOptions | null, watch: Watch) => Generator<void, void>
 	): Promise<void> {
-		const watch = this.#watch(true);
+		const watch = this.#watch(true, true);
 		const options = this.#root && passOptions(this.trainer, this.#root);
 		try {
 			if (!(await this.drive(pass(options, watch)))) return watch.dispose();
@@ -234,8 +234,8 @@ export class Run {
 		return values;
 	}
 
-	#watch(look: boolean): Watch {
-		return new Watch(this.trainer, this.slots, look ? this.inspected : null);
+	#watch(look: boolean, sums = this.trainer.settings.zeroGrad === false): Watch {
+		return new Watch(this.trainer, this.slots, look ? this.inspected : null, sums);
 	}
 
 	/** Whether it is time for the inspected node's whole tensors. */

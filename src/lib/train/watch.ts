@@ -38,11 +38,15 @@ export class Watch implements Observer {
 	};
 	readonly #large = new Map<Of, { readonly rows: Tensor; readonly whole: readonly number[] }>();
 
-	/** @param inspected the node whose output is wanted, null: none */
+	/**
+	 * @param inspected the node whose output is wanted, null: none
+	 * @param sums whether `.grad` may hold more than this pass gives
+	 */
 	constructor(
 		readonly trainer: Trainer,
 		readonly slots: readonly Slot[],
-		inspected: string | null
+		inspected: string | null,
+		readonly sums: boolean
 	) {
 		this.#stats = new StatsCollector(tf, trainer.executor, slots);
 		this.#inspected = trainer.program.steps.findIndex((step) => step.id === inspected);
@@ -65,6 +69,7 @@ export class Watch implements Observer {
 	/** All that was seen as one vector; `unpack` takes what it held apart. */
 	pack(): Tensor1D {
 		this.#stats.weights(this.trainer.weights.byStep);
+		if (this.sums) this.#takeSums();
 		this.#takeLeafGradients();
 		const kept = [...this.#pieces()];
 		const stats = this.#stats.pack();
@@ -124,6 +129,16 @@ export class Watch implements Observer {
 		if (step !== this.#inspected || tensor.size === 0 || this.#isLeaf(step)) return;
 		const rows = firstRows(tensor);
 		if (rows) this.#large.set(of, { rows, whole: tensor.shape });
+	}
+
+	/** Figures of what added up in `.grad`, in the place of the pass's own. */
+	#takeSums(): void {
+		const { executor, grads } = this.trainer;
+		for (const at of grads.reached) {
+			const view = viewOf(tf, grads.flat!, executor.entries[at]!);
+			this.#stats.weightGradient(at, view);
+			view.dispose();
+		}
 	}
 
 	#isLeaf(step: number): boolean {
