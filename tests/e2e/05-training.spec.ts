@@ -53,7 +53,7 @@ for (const optimizer of ['SGD', 'Adam']) {
 	test(`${optimizer} trains to the same digits twice`, async ({ board, page }) => {
 		if (optimizer !== 'SGD') {
 			await board.setting('optimizer').click();
-			await page.getByRole('option', { name: optimizer }).click();
+			await page.getByRole('option', { name: optimizer, exact: true }).click();
 			await board.set('lr', '0.01');
 		}
 		await board.set('epochs', '20');
@@ -64,6 +64,17 @@ for (const optimizer of ['SGD', 'Adam']) {
 		expect(await board.losses()).toEqual(first);
 	});
 }
+
+test('every optimizer of the list trains', async ({ board, page }) => {
+	await board.set('epochs', '5');
+	for (const optimizer of ['AdamW', 'RMSprop', 'Adagrad', 'Adadelta']) {
+		await board.setting('optimizer').click();
+		await page.getByRole('option', { name: optimizer, exact: true }).click();
+		const { train } = await board.trainToEnd();
+		expect(train).toBeGreaterThan(0);
+		await board.reset();
+	}
+});
 
 test('a run that diverges stops, and names the node where it began', async ({ board, page }) => {
 	await board.set('lr', '100000');
