@@ -1,4 +1,4 @@
-import type { Finding, Operator, ShapeContext, Tensor } from '../operator.ts';
+import type { Finding, Operator, ShapeContext, Tensor, Tf } from '../operator.ts';
 import { lossOutput, otherSize, wholeTarget } from './loss-shape.ts';
 import { elementGradient, LOSS_INPUTS, lossTexts, reduce, REDUCTION } from './loss.ts';
 import { givesScores } from './loss-warnings.ts';
@@ -9,6 +9,13 @@ const PARAMS: Operator['params'] = { reduction: REDUCTION };
 const LEAST_LOG = -100;
 /** PyTorch's limit of x (1 − x) in the gradient. */
 const LEAST_SPREAD = 1e-12;
+
+/** A logarithm of `of`, not below the limit. WebGL's logarithm of 0 is some −88 instead of −∞. */
+function limited(tf: Tf, log: Tensor, of: Tensor): Tensor {
+	const isAbove = tf.step(of);
+	const floor = tf.mul(tf.sub(1, isAbove), LEAST_LOG);
+	return tf.add(tf.mul(tf.maximum(log, LEAST_LOG), isAbove), floor);
+}
 
 function notProbable({ sources }: ShapeContext): Finding[] {
 	const source = sources[0];
@@ -50,8 +57,8 @@ export const BCELoss: Operator = {
 	},
 	forward({ tf, inputs, params }) {
 		const [x, y] = inputs as [Tensor, Tensor];
-		const log = tf.maximum(tf.log(x), LEAST_LOG);
-		const rest = tf.maximum(tf.log1p(tf.neg(x)), LEAST_LOG);
+		const log = limited(tf, tf.log(x), x);
+		const rest = limited(tf, tf.log1p(tf.neg(x)), tf.sub(1, x));
 		const losses = tf.neg(tf.add(tf.mul(y, log), tf.mul(tf.sub(1, y), rest)));
 		return reduce(tf, losses, params.reduction);
 	},
