@@ -23,5 +23,5 @@ test('LeNet learns digits, and shows its filters and feature maps', async ({ boa
 	);
 
 	await page.getByRole('tab', { name: 'Data' }).click();
-	await expect(page.getByRole('img', { name: /digit/i })).toBeVisible();
+	await expect(page.getByRole('img', { name: /First 20 of 2.500 images/ })).toBeVisible();
 });

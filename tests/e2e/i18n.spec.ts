@@ -22,7 +22,7 @@ test.describe('in Chinese', () => {
 		await expect(page.locator('.svelte-flow__node')).toHaveCount(6);
 		const text = await page.locator('body').innerText();
 		expect(text).not.toMatch(/\b(undefined|null|NaN)\b/);
-		for (const word of ['Train', 'Share', 'Operators', 'Shortcuts', 'No problems', 'parameters']) {
+		for (const word of ['Train', 'Share', 'Operators', 'Shortcuts', 'No problems', ' parameters']) {
 			expect(text).not.toContain(word);
 		}
 	});
