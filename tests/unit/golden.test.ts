@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleGraph } from '../example-graph.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
+import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
@@ -11,7 +12,14 @@ import type { Table } from '#lib/train/data/table.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import type { OpRow, OptimizerRow, WineRun } from '../golden/harness.ts';
 import { checkLenet, checkNotebook } from '../golden/graphs.ts';
-import { checkOp, checkOptimizer, checkWine, covered } from '../golden/harness.ts';
+import {
+	checkOp,
+	checkOptimizer,
+	checkWine,
+	covered,
+	curveDiffers,
+	losses
+} from '../golden/harness.ts';
 import optimizers from '../golden/optimizers.json' with { type: 'json' };
 import wine from '../golden/wine.json' with { type: 'json' };
 import { OPTIMIZERS } from '#lib/graph/optimizers.ts';
@@ -55,6 +63,18 @@ describe.each(['cpu', 'wasm'] as const)('against PyTorch on %s', (name) => {
 		expect(checkNotebook(tf, exampleGraph, read('notebook.json'))).toEqual([]);
 	});
 
+	// Plain loops would take minutes for the same convolutions.
+	it.skipIf(name === 'cpu')(
+		'LeNet reads digits, five epochs',
+		() => {
+			const golden = read('digits.json');
+			const found = losses(tf, exampleGraph('lenet-digits'), digits());
+			expect(curveDiffers('train loss', found.train, golden.trainLoss)).toEqual([]);
+			expect(curveDiffers('test loss', found.test, golden.testLoss)).toEqual([]);
+		},
+		180_000
+	);
+
 	describe.skipIf(!labIsHere)(
 		"the lab's red wine (skipped where ../shared/data is missing)",
 		() => {
@@ -68,6 +88,16 @@ describe.each(['cpu', 'wasm'] as const)('against PyTorch on %s', (name) => {
 		}
 	);
 });
+
+function digits(): Dataset {
+	const set = findBuiltin('digits')!;
+	const loaded = readBuiltin(
+		set,
+		readFileSync(join(import.meta.dirname, '../../static', set.file))
+	);
+	if (isDataError(loaded)) throw new Error(JSON.stringify(loaded));
+	return loaded.dataset;
+}
 
 function labDataset(): Dataset {
 	const read = (file: string): Table => {
