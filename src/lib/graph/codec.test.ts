@@ -1,6 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exampleGraph } from '../../../tests/example-graph.ts';
 import { toBase64url } from './base64url.ts';
 import { decodeLink, encodeLink, fromFragment, toFragment } from './codec.ts';
 import type { DataRef, GraphDocument, GraphNode, TrainingSettings } from './document.ts';
@@ -76,6 +77,10 @@ describe('a link', () => {
 		const link = encodeLink(wineWithColumns());
 		expect(link.length).toBeLessThanOrEqual(500);
 		expect(decodeLink(link)).toEqual({ ok: true, document: wineWithColumns() });
+	});
+
+	it.each(['lenet-digits', 'lenet-random-target'])('of %s fits 1,000', (name) => {
+		expect(encodeLink(exampleGraph(name)).length).toBeLessThanOrEqual(1000);
 	});
 
 	it('of twelve nodes fits 1,000', () => {
