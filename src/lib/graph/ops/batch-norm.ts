@@ -9,9 +9,9 @@ import type {
 	Tf
 } from '../operator.ts';
 import type { Dim, Shape } from '../shape.ts';
-import { showDim, showShape, torchSize } from '../shape.ts';
+import { showShape, torchSize } from '../shape.ts';
 import { notForLong, ONE_INPUT, setParamFix } from './common.ts';
-import { pythonFloat, pythonNumber, reprNumber } from './python.ts';
+import { pythonCall, pythonFloat, reprNumber } from './python.ts';
 
 interface BatchNormRule extends Pick<Operator, 'type' | 'icon' | 'docs' | 'examples'> {
 	/** Ranks that it takes, and how they are written. */
@@ -20,6 +20,13 @@ interface BatchNormRule extends Pick<Operator, 'type' | 'icon' | 'docs' | 'examp
 	/** PyTorch's words for the ranks: `2D or 3D`. */
 	readonly words: string;
 }
+
+const OPTIONS: Operator['params'] = {
+	eps: { kind: 'float', default: 1e-5, min: 0, max: 1 },
+	momentum: { kind: 'float', default: 0.1, min: 0, max: 1, step: 0.1, optional: true },
+	affine: { kind: 'bool', default: true },
+	track_running_stats: { kind: 'bool', default: true }
+};
 
 const PARAMS: Operator['params'] = {
 	num_features: {
@@ -30,10 +37,7 @@ const PARAMS: Operator['params'] = {
 		inferred: true,
 		optional: true
 	},
-	eps: { kind: 'float', default: 1e-5, min: 0, max: 1 },
-	momentum: { kind: 'float', default: 0.1, min: 0, max: 1, step: 0.1, optional: true },
-	affine: { kind: 'bool', default: true },
-	track_running_stats: { kind: 'bool', default: true }
+	...OPTIONS
 };
 
 /** Everything but the channels. */
@@ -83,7 +87,7 @@ export function batchNorm({ ranks, expected, words, ...rest }: BatchNormRule): O
 		forward,
 		backward,
 		torch: ({ inputs, params }) =>
-			`nn.${rest.type}(${callArguments(channelsOf({ inputs }), params).join(', ')})`,
+			pythonCall(`nn.${rest.type}`, params, OPTIONS, [String(channelsOf({ inputs }))]),
 		repr: ({ inputs, params }) => {
 			const flag = (name: string) => `${name}=${params[name] ? 'True' : 'False'}`;
 			const momentum = params.momentum === null ? 'None' : pythonFloat(params.momentum as number);
@@ -211,15 +215,4 @@ function backward(context: BackwardContext): Gradients {
 			? { weight: tf.sum(tf.mul(dy, normal), axes), bias: tf.sum(dy, axes) }
 			: {}
 	};
-}
-
-function callArguments(channels: number, params: ShapeContext['params']): string[] {
-	const named: string[] = [];
-	if (params.eps !== 1e-5) named.push(`eps=${pythonNumber(params.eps as number)}`);
-	if (params.momentum === null) named.push('momentum=None');
-	else if (params.momentum !== 0.1)
-		named.push(`momentum=${pythonNumber(params.momentum as number)}`);
-	if (!params.affine) named.push('affine=False');
-	if (!params.track_running_stats) named.push('track_running_stats=False');
-	return [showDim(channels), ...named];
 }

@@ -4,6 +4,7 @@ import { showDim } from '../shape.ts';
 import { notForLong, ONE_INPUT, setParamFix } from './common.ts';
 import { convolve, filterGradient, inputGradient, inGroups } from './convolution.ts';
 import type { Window } from './image.ts';
+import { kaimingWeights } from './kaiming.ts';
 import {
 	imageOf,
 	imageShape,
@@ -11,6 +12,7 @@ import {
 	outputSizes,
 	padded,
 	reachOf,
+	reprPair,
 	showPair,
 	sizeParam,
 	toChannelsFirst,
@@ -18,8 +20,17 @@ import {
 	unpadded,
 	windowOf
 } from './image.ts';
+import { pythonCall } from './python.ts';
 
 const LARGE = 100_000;
+
+const OPTIONS: Operator['params'] = {
+	stride: sizeParam(1, 1),
+	padding: sizeParam(0, 0),
+	dilation: sizeParam(1, 1),
+	groups: { kind: 'int', default: 1, min: 1, max: LARGE },
+	bias: { kind: 'bool', default: true }
+};
 
 const notBatched = (sizes: string) =>
 	`Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: [${sizes}]`;
@@ -113,28 +124,15 @@ export const Conv2d: Operator = {
 		},
 		out_channels: { kind: 'int', default: 6, min: 1, max: LARGE },
 		kernel_size: sizeParam(3, 1),
-		stride: sizeParam(1, 1),
-		padding: sizeParam(0, 0),
-		dilation: sizeParam(1, 1),
-		groups: { kind: 'int', default: 1, min: 1, max: LARGE },
-		bias: { kind: 'bool', default: true }
+		...OPTIONS
 	},
 	shape: convShape,
 	infer: (context) => ({ in_channels: channelsOf(context) }),
-	// _ConvNd.reset_parameters: as nn.Linear, with fan_in = in_channels / groups · kernel height · width.
 	weights(context) {
 		const { params } = context;
-		const out = params.out_channels as number;
+		const channels = channelsOf(context) / (params.groups as number);
 		const { kernel } = windowOf(params);
-		const shape = [out, channelsOf(context) / (params.groups as number), ...kernel];
-		const fanIn = shape[1]! * kernel[0] * kernel[1];
-		const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
-		const bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn));
-		const bias = { kind: 'uniform', bound: 1 / Math.sqrt(fanIn) } as const;
-		return [
-			{ name: 'weight', shape, init: { kind: 'uniform', bound } },
-			...(params.bias ? [{ name: 'bias', shape: [out], init: bias }] : [])
-		];
+		return kaimingWeights([params.out_channels as number, channels, ...kernel], params.bias);
 	},
 	forward({ tf, inputs, weights, params }) {
 		const window = windowOf(params);
@@ -171,7 +169,11 @@ export const Conv2d: Operator = {
 			}
 		};
 	},
-	torch: (context) => `nn.Conv2d(${callArguments(context).join(', ')})`,
+	torch(context) {
+		const { params } = context;
+		const sizes = [channelsOf(context), params.out_channels, reprPair(params.kernel_size)];
+		return pythonCall('nn.Conv2d', params, OPTIONS, sizes.map(String));
+	},
 	repr(context) {
 		const { params } = context;
 		const extras = (['padding', 'dilation'] as const)
@@ -219,19 +221,3 @@ export const Conv2d: Operator = {
 		{ inputs: [[2, 5, 5]], params: { out_channels: 2 } }
 	]
 };
-
-/** `1, 6, 5, padding=2`: what differs from the defaults by name. */
-function callArguments(context: Pick<ShapeContext, 'inputs' | 'params'>): string[] {
-	const { params } = context;
-	const short = (value: unknown) => (Array.isArray(value) ? showPair(value) : String(value));
-	const named = Object.entries({ stride: 1, padding: 0, dilation: 1, groups: 1 })
-		.filter(([name, start]) => params[name] !== start)
-		.map(([name]) => `${name}=${short(params[name])}`);
-	return [
-		String(channelsOf(context)),
-		String(params.out_channels),
-		short(params.kernel_size),
-		...named,
-		...(params.bias ? [] : ['bias=False'])
-	];
-}

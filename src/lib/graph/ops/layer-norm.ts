@@ -2,7 +2,12 @@ import type { Params } from '../document.ts';
 import type { Gradients, Operator, ShapeContext, ShapeResult, Tensor } from '../operator.ts';
 import { showDim, showShape } from '../shape.ts';
 import { notForLong, ONE_INPUT, setParamFix } from './common.ts';
-import { pythonNumber, reprNumber } from './python.ts';
+import { pythonCall, reprNumber } from './python.ts';
+
+const OPTIONS: Operator['params'] = {
+	eps: { kind: 'float', default: 1e-5, min: 0, max: 1 },
+	elementwise_affine: { kind: 'bool', default: true }
+};
 
 /** The trailing dimensions that are normalised; the last one unless told. */
 function normalizedShape({ inputs, params }: Pick<ShapeContext, 'inputs' | 'params'>): number[] {
@@ -27,8 +32,7 @@ export const LayerNorm: Operator = {
 	inputs: ONE_INPUT,
 	params: {
 		normalized_shape: { kind: 'ints', default: null, min: 1, inferred: true, optional: true },
-		eps: { kind: 'float', default: 1e-5, min: 0, max: 1 },
-		elementwise_affine: { kind: 'bool', default: true }
+		...OPTIONS
 	},
 	shape({ inputs, params, id }): ShapeResult {
 		const { shape, dtype } = inputs[0]!;
@@ -93,12 +97,9 @@ export const LayerNorm: Operator = {
 		};
 	},
 	torch(context) {
-		const { params } = context;
 		const shape = normalizedShape(context);
-		const parts = [shape.length === 1 ? String(shape[0]) : show(shape)];
-		if (params.eps !== 1e-5) parts.push(`eps=${pythonNumber(params.eps as number)}`);
-		if (!params.elementwise_affine) parts.push('elementwise_affine=False');
-		return `nn.LayerNorm(${parts.join(', ')})`;
+		const first = shape.length === 1 ? String(shape[0]) : show(shape);
+		return pythonCall('nn.LayerNorm', context.params, OPTIONS, [first]);
 	},
 	repr: (context) =>
 		`LayerNorm(${show(normalizedShape(context))}, eps=${reprNumber(context.params.eps, 1e-5, '1e-05')}, elementwise_affine=${context.params.elementwise_affine ? 'True' : 'False'})`,

@@ -2,6 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Operator, ShapeResult } from '../operator.ts';
 import type { ValueType } from '../shape.ts';
 import { showDim } from '../shape.ts';
+import { kaimingWeights } from './kaiming.ts';
 import { matMul, ONE_INPUT, setParamFix } from './common.ts';
 
 function inFeatures(input: ValueType): number {
@@ -67,26 +68,8 @@ export const Linear: Operator = {
 		};
 	},
 	infer: ({ inputs }) => ({ in_features: inFeatures(inputs[0]!) }),
-	// nn.Linear.reset_parameters: kaiming_uniform_(weight, a=sqrt(5)), then U(-1/sqrt(fan_in), …) for
-	// the bias; the bounds are computed in PyTorch's own order of operations.
-	weights({ inputs, params }) {
-		const fanIn = inFeatures(inputs[0]!);
-		const out = params.out_features as number;
-		const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
-		const bound = Math.sqrt(3) * (gain / Math.sqrt(fanIn));
-		return [
-			{ name: 'weight', shape: [out, fanIn], init: { kind: 'uniform', bound } },
-			...(params.bias
-				? [
-						{
-							name: 'bias',
-							shape: [out],
-							init: { kind: 'uniform', bound: 1 / Math.sqrt(fanIn) }
-						} as const
-					]
-				: [])
-		];
-	},
+	weights: ({ inputs, params }) =>
+		kaimingWeights([params.out_features as number, inFeatures(inputs[0]!)], params.bias),
 	forward({ tf, inputs, weights, params }) {
 		const x = inputs[0]!;
 		const rows = tf.reshape(x, [-1, x.shape.at(-1)!]) as Tensor2D;
