@@ -12,7 +12,8 @@ import { dataInfo } from '#lib/train/data/dataset.ts';
 import { drawStart } from '#lib/train/init.ts';
 import { sizeOf } from '#lib/graph/shape.ts';
 import { Generator } from '#lib/train/random.ts';
-import { finish, Trainer } from '#lib/train/trainer.ts';
+import { finish } from '#lib/train/drive.ts';
+import { Trainer } from '#lib/train/trainer.ts';
 
 export interface GoldenTensor {
 	readonly shape: readonly number[];

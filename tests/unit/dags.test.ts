@@ -13,7 +13,8 @@ import { planGraph } from '#lib/graph/plan.ts';
 import { portsOf } from '#lib/graph/wiring.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
 import { Generator } from '#lib/train/random.ts';
-import { finish, Trainer } from '#lib/train/trainer.ts';
+import { finish } from '#lib/train/drive.ts';
+import { Trainer } from '#lib/train/trainer.ts';
 
 const NO_DATA = { features: null, targets: null, classes: null };
 /** Not smooth or not defined everywhere: a difference across a kink or a pole says nothing. */

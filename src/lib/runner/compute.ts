@@ -8,15 +8,13 @@ import type { Dataset } from '#lib/train/data/dataset.ts';
 import type { Frame } from '#lib/train/protocol.ts';
 import type { Outcome } from '#lib/train/run.ts';
 import { Run } from '#lib/train/run.ts';
-import { tick } from '#lib/train/tick.ts';
-import { finish, Trainer } from '#lib/train/trainer.ts';
+import { finish, makeDrive } from '#lib/train/drive.ts';
+import { Trainer } from '#lib/train/trainer.ts';
 import type { Host } from './host.ts';
 import { nested } from './numbers.ts';
 
 /** All that touches tfjs: loaded once there is something to compute. */
 
-/** Longest stretch of work without looking at signals, milliseconds. */
-const STRETCH = 30;
 const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/';
 
 export type BackendName = 'cpu' | 'wasm';
@@ -68,27 +66,12 @@ export async function train(
 			if (!Number.isFinite(loss)) return;
 			onEpoch(firstEpoch + i, loss, dataset?.test ? testLoss[i]! : null);
 		});
-	const run = new Run(trainer, backends!, (work) => drive(work, host), show);
+	const run = new Run(trainer, backends!, makeDrive(host.stopped), show);
 	run.gradients = false;
 	try {
 		return await run.train('end', host.stopped);
 	} finally {
 		run.dispose();
-	}
-}
-
-let lastTick = 0;
-
-/** Runs work in stretches with a look at signals between; false where it was stopped. */
-async function drive(work: Generator<void, void>, host: Host): Promise<boolean> {
-	for (;;) {
-		if (work.next().done) return true;
-		if (performance.now() - lastTick < STRETCH) continue;
-		await tick();
-		lastTick = performance.now();
-		if (!host.stopped()) continue;
-		work.return();
-		return false;
 	}
 }
 

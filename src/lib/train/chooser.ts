@@ -3,6 +3,7 @@ import type { Program } from '#lib/graph/plan-types.ts';
 import type { Backends } from './backend.ts';
 import { isSoftwareWebgl, tf } from './backend.ts';
 import type { Dataset } from './data/dataset.ts';
+import type { Drive } from './drive.ts';
 import { timeUpdates } from './measure.ts';
 import type { BackendChoice, BackendName, FromWorker, Measured } from './protocol.ts';
 import { Trainer } from './trainer.ts';
@@ -12,8 +13,6 @@ interface Job {
 	readonly dataset: Dataset | null;
 	readonly settings: TrainingSettings;
 }
-
-type Drive = (work: Generator<void, void>) => Promise<boolean>;
 
 /** Plain loops are not tried where wasm already takes this long for an update, milliseconds. */
 const TOO_SLOW_FOR_CPU = 40;

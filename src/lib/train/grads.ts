@@ -14,10 +14,14 @@ export interface GradState {
 export class Grads {
 	#state: GradState = { flat: null, reached: new Set() };
 
+	readonly #parameters: readonly WeightEntry[];
+
 	constructor(
 		readonly tf: Tf,
 		readonly entries: readonly WeightEntry[]
-	) {}
+	) {
+		this.#parameters = entries.filter(({ trained }) => trained);
+	}
 
 	get flat(): Tensor1D | null {
 		return this.#state.flat;
@@ -48,9 +52,8 @@ export class Grads {
 	/** Which elements of the flat vector have a gradient; null where all have. To be disposed. */
 	mask(): Tensor1D | null {
 		const { reached } = this.#state;
-		const parameters = this.entries.filter(({ trained }) => trained);
-		if (reached.size === parameters.length) return null;
-		const mask = new Uint8Array(parameters.reduce((sum, { size }) => sum + size, 0));
+		if (reached.size === this.#parameters.length) return null;
+		const mask = new Uint8Array(this.#parameters.reduce((sum, { size }) => sum + size, 0));
 		for (const at of reached) {
 			const { offset, size } = this.entries[at]!;
 			mask.fill(1, offset, offset + size);

@@ -1,11 +1,9 @@
 import type { Tensor } from '#lib/graph/operator.ts';
 import { tf } from './backend.ts';
 import type { InspectedTensor, Inspection } from './protocol.ts';
+import { MOST_SENT } from './protocol.ts';
 import type { Trainer } from './trainer.ts';
 import { viewOf } from './weights.ts';
-
-/** Larger tensors are not sent whole. */
-const MOST = 65_536;
 
 /**
  * A node's weights and their gradients, whole, and what was seen of its output. A parameter without a
@@ -23,7 +21,7 @@ export async function inspect(
 		tensors.push(read(entry.name, entry.shape, trainer.weights.byStep[entry.step]![entry.name]!));
 		if (!entry.trained) continue;
 		const gradient = trainer.gradientOf(at);
-		const view = gradient && entry.size <= MOST ? viewOf(tf, gradient, entry) : null;
+		const view = gradient && entry.size <= MOST_SENT ? viewOf(tf, gradient, entry) : null;
 		tensors.push(read(`${entry.name}.grad`, entry.shape, view).finally(() => view?.dispose()));
 	}
 	return { node, tensors: [...(await Promise.all(tensors)), ...seen] };
@@ -34,7 +32,7 @@ async function read(
 	shape: readonly number[],
 	tensor: Tensor | null
 ): Promise<InspectedTensor> {
-	const whole = tensor && tensor.size <= MOST ? await tensor.data() : null;
+	const whole = tensor && tensor.size <= MOST_SENT ? await tensor.data() : null;
 	// The cpu backend hands out its own memory.
 	return { name, shape, values: whole ? (whole.slice() as Float32Array) : null };
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from '#lib/graph/operator.ts';
+import type { Drive } from './drive.ts';
 import { FiniteCheck } from './finite-check.ts';
 import type { Observer } from './pass.ts';
 import type { Divergence } from './protocol.ts';
@@ -16,7 +17,7 @@ export async function locate(
 	trainer: Trainer,
 	reach: number,
 	beside: Observer,
-	drive: (step: Generator<void, void>) => Promise<boolean>
+	drive: Drive
 ): Promise<Divergence> {
 	const check = new FiniteCheck(trainer.executor);
 	const both: Observer = {

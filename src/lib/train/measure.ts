@@ -1,4 +1,5 @@
 import { tf } from './backend.ts';
+import type { Drive } from './drive.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Updates are timed for so many milliseconds, ... */
@@ -12,10 +13,7 @@ const TOO_LONG_MS = 600;
  * whatever else the machine does only ever adds. The first one, which compiles kernels, does not
  * count. null where `drive` was interrupted.
  */
-export async function timeUpdates(
-	trainer: Trainer,
-	drive: (step: Generator<void, void>) => Promise<boolean>
-): Promise<number | null> {
+export async function timeUpdates(trainer: Trainer, drive: Drive): Promise<number | null> {
 	const settle = async () => {
 		const last = trainer.pending.find((event) => event.kind === 'batch');
 		await last?.loss.data();

@@ -102,6 +102,9 @@ export interface Slot {
 	readonly weight?: string;
 }
 
+/** Elements of a tensor that is sent whole, at most. */
+export const MOST_SENT = 65_536;
+
 export interface InspectedTensor {
 	/** `weight`, `weight.grad`, `bias`, `bias.grad`, `output`, `output.grad` */
 	readonly name: string;

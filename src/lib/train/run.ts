@@ -6,6 +6,7 @@ import { bindBatch } from '#lib/graph/shape.ts';
 import type { Backends } from './backend.ts';
 import { tf } from './backend.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
+import type { Drive } from './drive.ts';
 import { inspect } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { locate } from './locate.ts';
@@ -37,8 +38,6 @@ interface ReadBack {
 	readonly finite: boolean;
 	readonly sight: Sight | null;
 }
-
-type Drive = (work: Generator<void, void>) => Promise<boolean>;
 
 /**
  * One run of training on one backend: bursts of updates with one read-back and one frame behind

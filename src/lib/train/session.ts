@@ -5,9 +5,9 @@ import { ContextLost, tf } from './backend.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { BackendChooser } from './chooser.ts';
 import type { Dataset } from './data/dataset.ts';
+import { makeDrive } from './drive.ts';
 import type { AutogradAction, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
 import { Run } from './run.ts';
-import { tick } from './tick.ts';
 import { Trainer } from './trainer.ts';
 
 /** What is to be trained, as it was last sent. */
@@ -19,8 +19,6 @@ interface Job {
 	settings: TrainingSettings;
 }
 
-/** Longest stretch of work without looking at messages, milliseconds. */
-const STRETCH = 30;
 /** How long nothing has to run before time is spent on measuring, milliseconds. */
 const IDLE = 1500;
 
@@ -40,7 +38,7 @@ export class Session {
 	#stop = false;
 	/** Ends the wait for an idle time. */
 	#wake: () => void = () => {};
-	#lastTick = 0;
+	readonly #drive = makeDrive(() => this.#stop);
 	readonly #chooser: BackendChooser;
 	#gradients = true;
 	#inspected: string | null = null;
@@ -259,19 +257,6 @@ export class Session {
 		await this.#task;
 		this.#stop = false;
 	}
-
-	/** Runs work in stretches with a look at the messages between; false where it was stopped. */
-	readonly #drive = async (work: Generator<void, void>): Promise<boolean> => {
-		for (;;) {
-			if (work.next().done) return true;
-			if (performance.now() - this.#lastTick < STRETCH) continue;
-			await tick();
-			this.#lastTick = performance.now();
-			if (!this.#stop) continue;
-			work.return();
-			return false;
-		}
-	};
 
 	#say(state: RunState): void {
 		this.post({ kind: 'state', run: this.#job!.run, state });

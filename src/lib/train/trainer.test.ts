@@ -5,7 +5,8 @@ import { Backends, tf } from './backend.ts';
 import type { Dataset } from './data/dataset.ts';
 import { dataInfo } from './data/dataset.ts';
 import { Generator } from './random.ts';
-import { finish, Trainer } from './trainer.ts';
+import { finish } from './drive.ts';
+import { Trainer } from './trainer.ts';
 
 beforeAll(async () => {
 	expect(await new Backends('').start('cpu')).toBe(true);

@@ -297,11 +297,3 @@ export class Trainer {
 		this.#anchor = null;
 	}
 }
-
-/** Runs a generator to its end and gives what it returns. */
-export function finish<T>(generator: Generator<void, T>): T {
-	for (;;) {
-		const { done, value } = generator.next();
-		if (done) return value;
-	}
-}

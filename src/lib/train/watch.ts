@@ -4,15 +4,13 @@ import { sizeOf } from '#lib/graph/shape.ts';
 import { tf } from './backend.ts';
 import type { Observer } from './pass.ts';
 import type { InspectedTensor, Peek, Slot } from './protocol.ts';
-import { STATS_PER_TENSOR } from './protocol.ts';
+import { MOST_SENT, STATS_PER_TENSOR } from './protocol.ts';
 import { StatsCollector } from './stats.ts';
 import type { Trainer } from './trainer.ts';
 import { viewOf } from './weights.ts';
 
 /** Elements of a node that is shown whole wherever it stands. */
 const SMALL = 64;
-/** Elements of the inspected node's output that are sent: whole rows of the batch. */
-const MOST = 65_536;
 
 /** What one watched pass showed. */
 export interface Sight {
@@ -162,9 +160,9 @@ export class Watch implements Observer {
 
 /** As many first rows as may be sent; null where one row is too large. */
 function firstRows(tensor: Tensor): Tensor | null {
-	if (tensor.size <= MOST) return tf.clone(tensor);
+	if (tensor.size <= MOST_SENT) return tf.clone(tensor);
 	const [count, ...row] = tensor.shape as [number, ...number[]];
-	const rows = Math.floor(MOST / (tensor.size / count));
+	const rows = Math.floor(MOST_SENT / (tensor.size / count));
 	if (rows === 0) return null;
 	return tf.slice(
 		tensor,
