@@ -216,10 +216,18 @@ export class BoardPage {
 
 	/** As `connect`, but holds the button. */
 	async drawWire(from: string, to: string, port = 'input'): Promise<void> {
-		const target = this.port(to, port);
+		const [source, target] = [this.port(from, 'output'), this.port(to, port)];
+		await this.atRest(source);
 		await this.atRest(target);
-		await this.port(from, 'output').hover({ force: true });
-		await this.page.mouse.down();
+		await expect(async () => {
+			await this.page.mouse.up();
+			await source.hover({ force: true });
+			await this.page.mouse.down();
+			const [x, y] = await centre(source);
+			await this.page.mouse.move(x + 24, y + 8, { steps: 3 });
+			// A port that moved under the mouse, on a busy machine, starts no wire.
+			await expect(this.canvas.locator('.svelte-flow__connection')).toBeVisible({ timeout: 2000 });
+		}).toPass({ timeout: 20_000 });
 		const [x, y] = await centre(target);
 		await this.page.mouse.move(x - 40, y - 4, { steps: 8 });
 		await this.page.mouse.move(x, y, { steps: 4 });

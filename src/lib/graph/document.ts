@@ -85,6 +85,38 @@ export interface TrainingSettings {
 	readonly zeroGrad?: boolean;
 }
 
+/** What goes through a pass that is looked at step by step. */
+export type PassInput =
+	/** Rows of the data, from `first` on. */
+	| {
+			readonly kind: 'rows';
+			readonly part: 'train' | 'test';
+			/** From 0. */
+			readonly first: number;
+			readonly count: number;
+	  }
+	/** One sample that was typed: its features and its targets, row-major. */
+	| { readonly kind: 'typed'; readonly x: readonly number[]; readonly y: readonly number[] };
+
+/** The parts of a pass, in their order. */
+export type Phase = 'forward' | 'loss' | 'backward' | 'update';
+
+/** One stop of a lecture: a place in a pass, and how it is shown. */
+export interface Scene {
+	/** The phase and the node's id. */
+	readonly at: readonly [phase: Phase, node: string];
+	/** Absent: the first training row, or nothing where no data is needed. */
+	readonly input?: PassInput;
+	/** Whole epochs that were trained before. Absent: 0. */
+	readonly epoch?: number;
+	/** Centre of the view in canvas coordinates, and zoom. Absent: the view follows the node. */
+	readonly camera?: readonly [x: number, y: number, zoom: number];
+	/** What has to be predicted: `gradient fc1.weight`, `value act1`, `shape *` (see `lecture/hidden.ts`). */
+	readonly hide?: readonly string[];
+	/** What the lecturer says; by locale where it is written in several languages. */
+	readonly note?: string | Readonly<Record<string, string>>;
+}
+
 export interface GraphDocument {
 	readonly format: 'gradboard';
 	readonly version: 1;
@@ -93,6 +125,8 @@ export interface GraphDocument {
 	readonly edges: readonly Edge[];
 	readonly data?: DataRef;
 	readonly training?: TrainingSettings;
+	/** A lecture. */
+	readonly scenes?: readonly Scene[];
 }
 
 export const FORMAT_VERSION = 1;
