@@ -20,6 +20,7 @@ export type StepName =
 	| 'paste'
 	| 'mend'
 	| 'tidy'
+	| 'scenes'
 	| 'open';
 
 const NO_DATA: DataInfo = { features: null, targets: null, classes: null };

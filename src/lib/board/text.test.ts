@@ -107,6 +107,7 @@ const STEPS = all<StepName>({
 	paste: true,
 	mend: true,
 	tidy: true,
+	scenes: true,
 	open: true
 });
 const NOTICES = all<Notice['code']>({

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { exampleGraph } from '../../../tests/example-graph.ts';
 import { toBase64url } from './base64url.ts';
 import { decodeLink, encodeLink, fromFragment, toFragment } from './codec.ts';
-import type { DataRef, GraphDocument, GraphNode, TrainingSettings } from './document.ts';
+import type {
+	DataRef,
+	GraphDocument,
+	GraphNode,
+	Phase,
+	Scene,
+	TrainingSettings
+} from './document.ts';
 import { DEFAULT_TRAINING } from './document.ts';
 import { OPERATORS } from './ops/index.ts';
 import { graph, node, wineGraph } from './testing.ts';
@@ -63,6 +70,30 @@ function twelveNodes(): GraphDocument {
 	};
 }
 
+/** A lecture as a person makes one on the wine graph. */
+function tenScenes(): Scene[] {
+	const stops: [Phase, string, string][] = [
+		['forward', 'x', 'One wine: eleven measurements, all between 0 and 1.'],
+		['forward', 'fc1', 'Sixteen neurons look at it, each with its own weights.'],
+		['forward', 'act1', 'Whatever is negative becomes zero. 哪些神经元没有激活？'],
+		['forward', 'fc2', 'One number comes out: the quality, as far as it knows.'],
+		['loss', 'loss', 'How wrong is it? The squared difference says so.'],
+		['backward', 'loss', 'Now back: twice the difference arrives at the output.'],
+		['backward', 'fc2', 'Each weight gets the value that it was multiplied by.'],
+		['backward', 'act1', '预测：哪些梯度是零？Those whose value was negative.'],
+		['backward', 'fc1', 'A dead neuron has no gradient: its row is zero.'],
+		['update', 'fc1', 'Every weight takes a small step against its gradient.']
+	];
+	return stops.map(([phase, node, note], i) => ({
+		at: [phase, node],
+		input: { kind: 'rows', part: 'train', first: 3, count: 1 },
+		...(i > 6 ? { epoch: 50 } : {}),
+		camera: [212 * i, 60, 1.25],
+		...(i === 7 ? { hide: ['gradient act1'] } : {}),
+		note
+	}));
+}
+
 function linkOf(text: string): string {
 	return toBase64url(deflateSync(strToU8(text)));
 }
@@ -107,6 +138,28 @@ describe('a link', () => {
 		expect(fromFragment(`${fragment}&step=3`)?.ok).toBe(true);
 		expect(fromFragment('')).toBeNull();
 		expect(fromFragment('#')).toBeNull();
+	});
+
+	it('may have the place of a lecture behind it, or be that alone', () => {
+		const place = 'at=backward.act1&in=train.3';
+		for (const both of [
+			`${toFragment(wineGraph())}&${place}`,
+			`#${place}&${toFragment(wineGraph()).slice(1)}`
+		]) {
+			expect(fromFragment(both)).toEqual({ ok: true, document: wineGraph() });
+		}
+		expect(fromFragment(`#${place}`)).toBeNull();
+		expect(fromFragment('#in=train.3')?.ok).toBe(false);
+	});
+
+	it('carries a lecture', () => {
+		const lecture = { ...wineGraph(), scenes: tenScenes() };
+		const link = encodeLink(lecture);
+		expect(decodeLink(link)).toEqual({ ok: true, document: lecture });
+		// Notes in one language, of some fifty characters each, are most of it.
+		expect(link.length).toBeLessThanOrEqual(1600);
+		const bare = { ...lecture, scenes: lecture.scenes.map(({ note: _, ...scene }) => scene) };
+		expect(encodeLink(bare).length - encodeLink(wineGraph()).length).toBeLessThanOrEqual(300);
 	});
 
 	it('keeps a cycle where it is asked to', () => {

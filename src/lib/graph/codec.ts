@@ -56,12 +56,17 @@ export function toFragment(document: GraphDocument): string {
 	return `#g=${encodeLink(document)}`;
 }
 
-/** The document that an address's fragment holds; null where the fragment is empty. */
+/**
+ * The document that an address's fragment holds; null where the fragment is empty or names a place of
+ * the step-through alone, `#at=…`. What else stands behind a `&` is not looked at.
+ */
 export function fromFragment(fragment: string, options?: ParseOptions): ParseResult | null {
 	const text = fragment.replace(/^#/, '');
 	if (text === '') return null;
-	const link = text.split('&').find((part) => part.startsWith('g='));
-	return link === undefined ? failed('link_damaged') : decodeLink(link.slice(2), options);
+	const parts = text.split('&');
+	const link = parts.find((part) => part.startsWith('g='));
+	if (link !== undefined) return decodeLink(link.slice(2), options);
+	return parts.some((part) => part.startsWith('at=')) ? null : failed('link_damaged');
 }
 
 /** Raw deflate has no check of its own: one wrong letter could give another graph. FNV-1a, 24 bits. */

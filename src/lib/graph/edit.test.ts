@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphDocument } from './document.ts';
+import type { GraphDocument, Scene } from './document.ts';
 import { DEFAULT_TRAINING, MAX_NODES } from './document.ts';
 import type { Edit } from './edit.ts';
 import { applyEdit, applyEdits, EditError } from './edit.ts';
@@ -147,6 +147,27 @@ describe('settings', () => {
 		const after = applyEdit(base, { kind: 'setData', data: { source: 'builtin', name: 'iris' } });
 		expect(after.data).toEqual({ source: 'builtin', name: 'iris' });
 		expect('data' in applyEdit(after, { kind: 'setData', data: undefined })).toBe(false);
+	});
+});
+
+describe('scenes', () => {
+	const scene: Scene = { at: ['forward', 'fc1'], note: 'Look' };
+
+	it('are one edit; none are no lecture', () => {
+		const set = applyEdit(base, { kind: 'setScenes', scenes: [scene] });
+		expect(set).toEqual({ ...base, scenes: [scene] });
+		expect(applyEdit(set, { kind: 'setScenes', scenes: [{ ...scene }] })).toBe(set);
+		expect(applyEdit(set, { kind: 'setScenes', scenes: [] })).toEqual(base);
+		expect(applyEdit(base, { kind: 'setScenes', scenes: [] })).toBe(base);
+	});
+
+	it('stay when the node they name goes', () => {
+		const set = applyEdit(base, { kind: 'setScenes', scenes: [scene] });
+		expect(applyEdit(set, { kind: 'removeNodes', ids: ['fc1'] }).scenes).toEqual([scene]);
+	});
+
+	it('are refused where a file would be', () => {
+		expect(refused({ kind: 'setScenes', scenes: [{ ...scene, epoch: 0.5 }] })).toBe('scenes');
 	});
 });
 

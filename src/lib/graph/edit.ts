@@ -6,13 +6,14 @@ import type {
 	GraphNode,
 	Params,
 	PortRef,
+	Scene,
 	TrainingSettings
 } from './document.ts';
 import { DEFAULT_TRAINING, MAX_NODES } from './document.ts';
 import { isNodeId } from './ids.ts';
 import { cycleGroups } from './order.ts';
 import { paramProblems } from './params.ts';
-import { dataSchema, trainingSchema } from './schema.ts';
+import { dataSchema, scenesSchema, trainingSchema } from './schema.ts';
 import { OUTPUT, portIndex, wiringOf, wouldCycle } from './wiring.ts';
 
 /** A change of the document, as data. `apply` is pure; a gesture is a list of edits, one undo step. */
@@ -40,6 +41,8 @@ export type Edit =
 	| { readonly kind: 'setTitle'; readonly title: string }
 	| { readonly kind: 'setData'; readonly data: DataRef | undefined }
 	| { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
+	/** The whole lecture (see `scenes.ts`); none: the document has no lecture. */
+	| { readonly kind: 'setScenes'; readonly scenes: readonly Scene[] }
 	| { readonly kind: 'replace'; readonly document: GraphDocument };
 
 /** An edit that makes no sense in this document. Nothing has been changed. */
@@ -85,6 +88,8 @@ export function applyEdit(document: GraphDocument, edit: Edit): GraphDocument {
 			return setData(document, edit.data);
 		case 'setTraining':
 			return setTraining(document, edit.training);
+		case 'setScenes':
+			return setScenes(document, edit.scenes);
 		case 'replace':
 			return edit.document;
 	}
@@ -205,6 +210,13 @@ function setTraining(document: GraphDocument, changes: Partial<TrainingSettings>
 	}
 	if (JSON.stringify(training) === JSON.stringify(document.training)) return document;
 	return { ...document, training };
+}
+
+function setScenes(document: GraphDocument, scenes: readonly Scene[]): GraphDocument {
+	if (!v.is(scenesSchema, scenes)) throw new EditError('scenes', 'are not a lecture');
+	if (JSON.stringify(scenes) === JSON.stringify(document.scenes ?? [])) return document;
+	const { scenes: _, ...rest } = document;
+	return scenes.length > 0 ? { ...rest, scenes } : rest;
 }
 
 function changeNode(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { OptimizerSettings } from './document.ts';
+import type { OptimizerSettings, Phase } from './document.ts';
 import { OPTIMIZERS } from './optimizers.ts';
 
 /**
@@ -9,6 +9,9 @@ import { OPTIMIZERS } from './optimizers.ts';
 
 /** Files of other tools may leave positions out: such nodes stand in a row. */
 const ROW_STEP = 220;
+
+/** Scenes of one lecture, at most. */
+export const MAX_SCENES = 500;
 
 const text = v.string();
 const finite = v.pipe(v.number(), v.finite());
@@ -84,6 +87,39 @@ export const trainingSchema = v.looseObject({
 	)
 });
 
+const PHASES: readonly Phase[] = ['forward', 'loss', 'backward', 'update'];
+
+const passInput = v.variant('kind', [
+	v.looseObject({
+		kind: v.literal('rows'),
+		part: v.picklist(['train', 'test']),
+		first: whole(0),
+		count: whole(1)
+	}),
+	v.looseObject({ kind: v.literal('typed'), x: v.array(finite), y: v.array(finite) })
+]);
+
+/** A text, or by locale; which of the two it is meant to be shows before it is checked. */
+const note = v.lazy((input): v.GenericSchema<string | Record<string, string>> =>
+	typeof input === 'object' && input !== null && !Array.isArray(input) ? v.record(text, text) : text
+);
+
+/**
+ * A stop of a lecture. The node need not be there: whoever deletes it can undo that, so the scene
+ * stays, and players skip it.
+ */
+const scene = v.looseObject({
+	at: v.strictTuple([v.picklist(PHASES), text]),
+	input: v.optional(passInput),
+	epoch: v.optional(whole(0)),
+	camera: v.optional(v.strictTuple([finite, finite, finite])),
+	hide: v.optional(v.array(text)),
+	note: v.optional(note)
+});
+
+/** A lecture. */
+export const scenesSchema = v.pipe(v.array(scene), v.maxLength(MAX_SCENES));
+
 /** The whole document. */
 export const documentSchema = v.looseObject({
 	format: v.literal('gradboard'),
@@ -97,5 +133,6 @@ export const documentSchema = v.looseObject({
 	),
 	edges: v.array(edge),
 	data: v.optional(dataSchema),
-	training: v.optional(trainingSchema)
+	training: v.optional(trainingSchema),
+	scenes: v.optional(scenesSchema)
 });

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toFragment } from '#lib/graph/codec.ts';
 import type { GraphDocument } from '#lib/graph/document.ts';
 import type { App } from '../app.svelte.ts';
 import { Board } from '../board.svelte.ts';
+import type { Place } from '../lecture/place.ts';
 import { startDocument } from '../start.ts';
 import { Ui } from '../ui.svelte.ts';
 import { openGraphFile } from './open-file.ts';
@@ -64,6 +65,35 @@ describe('a link', () => {
 			expect(tones(app)).toEqual(['error']);
 		}
 	);
+
+	it('may name a place, told once its board stands', () => {
+		const app = makeApp();
+		const told: [string, Place][] = [];
+		const onPlace = (place: Place) => told.push([app.board.document.title, place]);
+		openFragment(app, `${toFragment(THEIRS)}&at=backward.a&epoch=5`, true, onPlace);
+		openFragment(app, toFragment(THEIRS), true, onPlace);
+		expect(told).toEqual([['Theirs', { at: ['backward', 'a'], epoch: 5 }]]);
+	});
+
+	it('to a place alone opens no board and says nothing', () => {
+		const app = makeApp();
+		const onPlace = vi.fn();
+		openFragment(app, '#at=forward.fc1&in=train.3', true, onPlace);
+		expect(onPlace).toHaveBeenCalledOnce();
+		openFragment(app, '#at=%ZZ', true, onPlace);
+		expect(onPlace).toHaveBeenCalledOnce();
+		expect(app.board.document).toBe(MINE);
+		expect(app.ui.toasts).toEqual([]);
+	});
+
+	it('goes to no place on a board that could not be opened', () => {
+		const app = makeApp();
+		const onPlace = vi.fn();
+		openFragment(app, '#g=AAAA&at=forward.a', true, onPlace);
+		openFragment(app, `${toFragment(CYCLIC)}&at=forward.a`, true, onPlace);
+		expect(onPlace).not.toHaveBeenCalled();
+		expect(tones(app)).toEqual(['error', 'error']);
+	});
 
 	it.each(['', '#'])('that is none does nothing: %j', (fragment) => {
 		const app = makeApp();
