@@ -38,6 +38,19 @@ export function fileFor(folder, path) {
 	return [file, `${file}.html`, join(file, 'index.html')].find(isFile) ?? null;
 }
 
+/**
+ * Where a page that is a folder's moved to: an address without the slash at its end would send the
+ * page's relative paths one folder too high. Null where the address is right. Browsers carry the
+ * fragment along.
+ * @param {string} path
+ * @param {string} file what answers it
+ */
+export function slashFor(path, file) {
+	if (!file.endsWith(`${sep}index.html`) || /(\/|\/index\.html)$/.test(path)) return null;
+	// Relative, so that no address leads to another host.
+	return `./${path.slice(path.lastIndexOf('/') + 1)}/`;
+}
+
 /** @param {string} path */
 function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
@@ -50,10 +63,17 @@ function isFile(path) {
  */
 export function serve({ port, strict = false }) {
 	const server = createServer((request, response) => {
-		const file = fileFor(BUILD, new URL(request.url ?? '/', 'http://localhost').pathname);
+		const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+		const file = fileFor(BUILD, pathname);
 		if (file === null) {
 			response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
 			response.end('Not found');
+			return;
+		}
+		const moved = slashFor(pathname, file);
+		if (moved !== null) {
+			response.writeHead(301, { location: moved + search });
+			response.end();
 			return;
 		}
 		const unchanging = file.includes(`${sep}immutable${sep}`);
