@@ -201,6 +201,10 @@ export interface Operator {
 	forward?(context: ForwardContext): Tensor;
 	/** Without one, the program takes tfjs's vjp of `forward` at the same inputs. */
 	backward?(context: BackwardContext): Gradients;
+	/** Each element of the output follows from the same element of the only input. */
+	readonly elementwise?: true;
+	/** A loss of the difference between its inputs, which have one shape: the residuals can be shown. */
+	readonly residual?: true;
 	/** What can be seen going wrong: an output of only zeros means a dead unit. */
 	readonly diagnose?: { readonly deadWhenZero?: true };
 	/** Its output is probabilities: a loss that takes logits warns of it. */

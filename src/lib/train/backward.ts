@@ -34,6 +34,7 @@ export function* backward(
 		local.inputs.forEach((tensor, port) => {
 			if (!tensor) return;
 			const source = step.inputs[port]!;
+			observer.arrival?.(source, index, port, tensor);
 			const sofar = arriving[source];
 			arriving[source] = scope.add(sofar ? tf.add(sofar, tensor) : tensor);
 			if (sofar) {

@@ -1,7 +1,17 @@
-import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { PassInput, TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Dataset } from './data/dataset.ts';
-import type { AutogradAction, BackendChoice, FromWorker, ToWorker, Until } from './protocol.ts';
+import type {
+	Answer,
+	AutogradAction,
+	BackendChoice,
+	Film,
+	FromWorker,
+	Question,
+	ToWorker,
+	Until
+} from './protocol.ts';
+import type { Check, Element, Explanation, Recorded } from './recorded.ts';
 
 /**
  * The page's side of the conversation with the training worker. Numbers the runs and drops what
@@ -12,6 +22,9 @@ export class TrainerClient {
 	#run = 0;
 	#datasetKey: string | null = null;
 	#listener: (message: FromWorker) => void = () => {};
+	#request = 0;
+	/** Who waits for which answer. */
+	readonly #waiting = new Map<number, (answer: Answer | null) => void>();
 
 	/** Called with every message that belongs to the current run. */
 	listen(listener: (message: FromWorker) => void): void {
@@ -68,6 +81,42 @@ export class TrainerClient {
 		this.#send({ kind: 'watch', gradients });
 	}
 
+	/** What to record while training; null: nothing. */
+	film(film: Film | null): void {
+		this.#send({ kind: 'film', film });
+	}
+
+	/**
+	 * One forward and one backward pass over an input (null: the program needs none), with all tensors.
+	 * null where it cannot be: no program is loaded, or the rows are not there.
+	 */
+	record(input: PassInput | null): Promise<Recorded | null> {
+		return this.#ask({ kind: 'record', input }) as Promise<Recorded | null>;
+	}
+
+	/** The chain rule for an element of the pass that was recorded last. */
+	explain(element: Element): Promise<Explanation | null> {
+		return this.#ask({ kind: 'explain', element }) as Promise<Explanation | null>;
+	}
+
+	/** An element's gradient beside its finite difference, in the pass that was recorded last. */
+	check(element: Element): Promise<Check | null> {
+		return this.#ask({ kind: 'check', element }) as Promise<Check | null>;
+	}
+
+	/** Lets the recorded pass go. */
+	forget(): void {
+		void this.#ask({ kind: 'forget' });
+	}
+
+	#ask(question: Question): Promise<Answer | null> {
+		const request = ++this.#request;
+		return new Promise((resolve) => {
+			this.#waiting.set(request, resolve);
+			this.#send({ kind: 'ask', run: this.#run, request, question });
+		});
+	}
+
 	dispose(): void {
 		this.#worker?.terminate();
 		this.#worker = null;
@@ -81,6 +130,11 @@ export class TrainerClient {
 	#start(): Worker {
 		const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 		worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+			if (data.kind === 'answer') {
+				this.#waiting.get(data.request)?.(data.answer);
+				this.#waiting.delete(data.request);
+				return;
+			}
 			if ('run' in data && data.run !== this.#run) return;
 			this.#listener(data);
 		};

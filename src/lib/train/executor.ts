@@ -8,6 +8,8 @@ import { weightEntries } from './init.ts';
 import type { Feed, Observer, Pass, Passed, PassOptions, StepWeights } from './pass.ts';
 import { TensorScope } from './tensor-scope.ts';
 
+type Replace = (step: number, output: Tensor) => Tensor | null;
+
 /**
  * A program on tfjs: forward, and backward node by node. Its methods are generators that pause
  * between nodes, so that the worker stays reachable however long a pass takes; one that is dropped
@@ -71,11 +73,20 @@ export class Executor {
 		}
 	}
 
-	/** Every step's output in training mode, for the observer; nothing is kept. */
-	*forward(weights: StepWeights, feed: Feed, observer: Observer): Generator<void, void> {
+	/**
+	 * Every step's output in training mode, for the observer; nothing is kept.
+	 *
+	 * @param replace another output in the place of a step's own, which goes on from there; null: its own
+	 */
+	*forward(
+		weights: StepWeights,
+		feed: Feed,
+		observer: Observer,
+		replace?: Replace
+	): Generator<void, void> {
 		const scope = new TensorScope();
 		try {
-			yield* this.#forward(scope, weights, feed, observer, () => true);
+			yield* this.#forward(scope, weights, feed, observer, () => true, replace);
 		} finally {
 			scope.dispose();
 		}
@@ -128,7 +139,8 @@ export class Executor {
 		weights: StepWeights,
 		feed: Feed,
 		observer: Observer,
-		wanted: (step: number) => boolean
+		wanted: (step: number) => boolean,
+		replace?: Replace
 	): Generator<void, Pass> {
 		const pass: Pass = { scope, outputs: [], saved: [], updates: [] };
 		for (const index of this.program.steps.keys()) {
@@ -138,13 +150,17 @@ export class Executor {
 				pass.updates.push({});
 				continue;
 			}
-			const { output, saved, updates } = this.#run(index, pass.outputs, weights, feed, true);
-			pass.outputs.push(scope.add(output));
+			const made = this.#run(index, pass.outputs, weights, feed, true);
+			const { saved, updates } = made;
+			const other = replace?.(index, made.output);
+			if (other) made.output.dispose();
+			const output = scope.add(other ?? made.output);
+			pass.outputs.push(output);
 			pass.saved.push(saved);
 			pass.updates.push(updates);
 			for (const tensor of Object.values(saved)) scope.add(tensor);
 			for (const tensor of Object.values(updates)) scope.add(tensor);
-			observer.output?.(index, output);
+			observer.output?.(index, output, saved);
 			yield;
 		}
 		return pass;

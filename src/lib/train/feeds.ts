@@ -34,8 +34,8 @@ export class Feeds {
 
 	/** A batch of some rows, to be disposed with `release`; null takes all of them. */
 	batch(rows: Rows, picked: Uint32Array | null): Feed {
-		if (!picked) return this.#tensors(rows.x, rows.y, rows.count);
-		return this.#tensors(
+		if (!picked) return this.tensors(rows.x, rows.y, rows.count);
+		return this.tensors(
 			gather(rows.x, picked, this.#features),
 			gather(rows.y, picked, this.#targets),
 			picked.length
@@ -55,13 +55,7 @@ export class Feeds {
 		const feeds: Feed[] = [];
 		for (let start = 0; start < rows.count; start += chunk) {
 			const end = Math.min(start + chunk, rows.count);
-			feeds.push(
-				this.#tensors(
-					rows.x.subarray(start * this.#features, end * this.#features),
-					rows.y.subarray(start * this.#targets, end * this.#targets),
-					end - start
-				)
-			);
+			feeds.push(this.span(rows, start, end - start));
 		}
 		const resident = this.fits(rows);
 		if (resident) this.#resident.set(rows, feeds);
@@ -83,7 +77,15 @@ export class Feeds {
 		this.#resident.clear();
 	}
 
-	#tensors(x: Float32Array, y: Float32Array, count: number): Feed {
+	/** Some rows that follow each other, to be disposed with `release`. */
+	span(rows: Rows, first: number, count: number): Feed {
+		const part = (values: Float32Array, width: number) =>
+			values.subarray(first * width, (first + count) * width);
+		return this.tensors(part(rows.x, this.#features), part(rows.y, this.#targets), count);
+	}
+
+	/** Rows of features and of targets, row-major; to be disposed with `release`. */
+	tensors(x: Float32Array, y: Float32Array, count: number): Feed {
 		return {
 			x: this.tf.tensor(x, [count, ...this.#featureShape]) as Tensor,
 			y: this.#targetShape ? this.tf.tensor(y, this.#targetShape(count)) : null,

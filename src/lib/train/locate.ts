@@ -21,9 +21,9 @@ export async function locate(
 ): Promise<Divergence> {
 	const check = new FiniteCheck(trainer.executor);
 	const both: Observer = {
-		output(step: number, tensor: Tensor) {
+		output(step: number, tensor: Tensor, saved: Readonly<Record<string, Tensor>>) {
 			check.output(step, tensor);
-			beside.output?.(step, tensor);
+			beside.output?.(step, tensor, saved);
 		},
 		gradient(step: number, tensor: Tensor) {
 			check.gradient(step, tensor);

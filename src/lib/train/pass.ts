@@ -17,8 +17,11 @@ export type StepWeights = readonly Readonly<Record<string, Tensor>>[];
  * given by index.
  */
 export interface Observer {
-	output?(step: number, tensor: Tensor): void;
+	/** @param saved what backward wants again, by name */
+	output?(step: number, tensor: Tensor, saved: Readonly<Record<string, Tensor>>): void;
 	gradient?(step: number, tensor: Tensor): void;
+	/** A part of a step's gradient: what the step `from` sent back at one of its ports. */
+	arrival?(step: number, from: number, port: number, tensor: Tensor): void;
 	weightGradient?(entry: number, tensor: Tensor): void;
 }
 

@@ -1,6 +1,7 @@
-import type { ParamValue, TrainingSettings } from '#lib/graph/document.ts';
+import type { ParamValue, PassInput, TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Dataset } from './data/dataset.ts';
+import type { Check, Element, Explanation, Recorded } from './recorded.ts';
 
 /**
  * What the page and the training worker say to each other: one union per direction. Every message
@@ -10,8 +11,8 @@ import type { Dataset } from './data/dataset.ts';
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 export type BackendChoice = 'auto' | BackendName;
 
-/** How far to go. */
-export type Until = 'end' | 'epoch' | 'update';
+/** How far to go; a number: until so many epochs are done. */
+export type Until = 'end' | 'epoch' | 'update' | number;
 
 export type ToWorker =
 	/** A new program. With `keep` its weights are those of the one before, and go on. */
@@ -36,7 +37,34 @@ export type ToWorker =
 	/** Which node's weights and gradients frames carry whole; null: none. */
 	| { readonly kind: 'inspect'; readonly node: string | null }
 	/** Whether frames carry gradient statistics. */
-	| { readonly kind: 'watch'; readonly gradients: boolean };
+	| { readonly kind: 'watch'; readonly gradients: boolean }
+	/** Passes to record while training; null: none. */
+	| { readonly kind: 'film'; readonly film: Film | null }
+	/** Something to be answered; training pauses for it. */
+	| {
+			readonly kind: 'ask';
+			readonly run: number;
+			readonly request: number;
+			readonly question: Question;
+	  };
+
+/** Which passes are recorded while training goes on. */
+export interface Film {
+	/** Behind so many whole epochs, ascending; 0: before the first update. */
+	readonly epochs: readonly number[];
+	readonly input: PassInput | null;
+}
+
+/** About one pass, which stays on the device until the next is recorded. */
+export type Question =
+	/** A pass with all its tensors; null: the program needs no data. */
+	| { readonly kind: 'record'; readonly input: PassInput | null }
+	| { readonly kind: 'explain'; readonly element: Element }
+	| { readonly kind: 'check'; readonly element: Element }
+	/** The pass is not needed any more. */
+	| { readonly kind: 'forget' };
+
+export type Answer = Recorded | Explanation | Check;
 
 /** A part of a training step by hand, in PyTorch's words. */
 export type AutogradAction =
@@ -168,5 +196,14 @@ export type FromWorker =
 			readonly available: readonly BackendName[];
 	  }
 	| { readonly kind: 'notice'; readonly notice: Notice }
+	/** A pass recorded while training. */
+	| { readonly kind: 'filmed'; readonly run: number; readonly recorded: Recorded }
+	/** null: it cannot be answered; the program, the weights or the input are others by now. */
+	| {
+			readonly kind: 'answer';
+			readonly run: number;
+			readonly request: number;
+			readonly answer: Answer | null;
+	  }
 	/** Something failed that is not the person's doing, or the program cannot run: in English, for the report. */
 	| { readonly kind: 'failed'; readonly run: number; readonly message: string };

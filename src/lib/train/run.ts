@@ -13,7 +13,9 @@ import { locate } from './locate.ts';
 import type { Reading } from './ledger.ts';
 import { Pacer } from './pacer.ts';
 import type { PassOptions } from './pass.ts';
-import type { Divergence, Frame, Slot, Until } from './protocol.ts';
+import type { Answer, Divergence, Film, Frame, Question, Slot, Until } from './protocol.ts';
+import { Questions } from './questions.ts';
+import type { Recorded } from './recorded.ts';
 import { slotsOf } from './stats.ts';
 import type { Trainer } from './trainer.ts';
 import type { Sight } from './watch.ts';
@@ -48,6 +50,8 @@ export class Run {
 	until: Until = 'end';
 	gradients = true;
 	inspected: string | null = null;
+	/** What is recorded while training, and who takes it. */
+	film: { readonly film: Film; readonly take: (recorded: Recorded) => void } | null = null;
 	/** The last one in plain memory; null: from the seed. */
 	checkpoint: Checkpoint | null = null;
 	readonly slots: readonly Slot[];
@@ -59,6 +63,9 @@ export class Run {
 	#settings: TrainingSettings | null = null;
 	/** Where `backward()` started by hand; null once the weights or gradients are others. */
 	#root: Root | null = null;
+	readonly #questions: Questions;
+	/** Whole epochs behind which a pass was last recorded. */
+	#filmed = -1;
 
 	constructor(
 		readonly trainer: Trainer,
@@ -68,6 +75,12 @@ export class Run {
 	) {
 		this.slots = slotsOf(trainer.executor);
 		trainer.setAnchor();
+		this.#questions = new Questions(trainer, drive, (data) => backends.guard(data));
+	}
+
+	/** Answers a question about one pass; null where it makes no sense any more. */
+	ask(question: Question): Promise<Answer | null> {
+		return this.#questions.ask(question);
 	}
 
 	/** Taken over between two updates. */
@@ -88,9 +101,14 @@ export class Run {
 		this.until = until;
 		const { trainer } = this;
 		const firstEpoch = trainer.epoch;
-		const reached = () =>
-			until === 'end' ? trainer.epoch >= trainer.settings.epochs : trainer.epoch > firstEpoch;
-		if (until === 'end' && reached()) return { kind: 'reached' };
+		const reached = () => {
+			if (typeof until === 'number') return trainer.epoch >= until;
+			return until === 'end'
+				? trainer.epoch >= trainer.settings.epochs
+				: trainer.epoch > firstEpoch;
+		};
+		if ((until === 'end' || typeof until === 'number') && reached()) return { kind: 'reached' };
+		await this.#shoot();
 		for (;;) {
 			const started = performance.now();
 			const due = this.gradients && this.#pacer.watchDue(started);
@@ -120,6 +138,7 @@ export class Run {
 			const updates = trainer.update - before;
 			if (updates > 0) this.#pacer.record(now, updates, now - started, watch !== null);
 			await this.#keep(now);
+			await this.#shoot();
 			if (ended) return { kind: 'reached' };
 			if (stopped()) return { kind: 'stopped' };
 		}
@@ -179,13 +198,14 @@ export class Run {
 	}
 
 	dispose(): void {
+		this.#questions.dispose();
 		this.trainer.dispose();
 	}
 
 	/** Lets go of a device that is lost: there is nothing left to free on it. */
 	abandon(): void {
 		try {
-			this.trainer.dispose();
+			this.dispose();
 		} catch {
 			// tfjs may stumble over textures that went with the context.
 		}
@@ -193,8 +213,23 @@ export class Run {
 
 	#endsWith(until: Until): boolean {
 		const { batch, batches, epoch, settings } = this.trainer;
-		const lastBatch = batch === batches - 1;
-		return until === 'epoch' ? lastBatch : lastBatch && epoch === settings.epochs - 1;
+		if (batch !== batches - 1) return false;
+		const target = typeof until === 'number' ? until : settings.epochs;
+		return until === 'epoch' || epoch === target - 1 || this.#isFilmed(epoch + 1);
+	}
+
+	#isFilmed(epoch: number): boolean {
+		return this.film?.film.epochs.includes(epoch) ?? false;
+	}
+
+	/** Records a pass where one is due behind a whole epoch. */
+	async #shoot(): Promise<void> {
+		const { film, trainer } = this;
+		if (!film || trainer.batch !== 0 || trainer.epoch === this.#filmed) return;
+		if (!this.#isFilmed(trainer.epoch)) return;
+		this.#filmed = trainer.epoch;
+		const recorded = await this.#questions.record(film.film.input);
+		if (recorded) film.take(recorded);
 	}
 
 	#takeSettings(): void {

@@ -6,7 +6,8 @@ import type { Checkpoint } from './checkpoint.ts';
 import { BackendChooser } from './chooser.ts';
 import type { Dataset } from './data/dataset.ts';
 import { makeDrive } from './drive.ts';
-import type { AutogradAction, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
+import type { AutogradAction, Film, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
+import type { Recorded } from './recorded.ts';
 import { Run } from './run.ts';
 import { Trainer } from './trainer.ts';
 
@@ -42,6 +43,7 @@ export class Session {
 	readonly #chooser: BackendChooser;
 	#gradients = true;
 	#inspected: string | null = null;
+	#film: Film | null = null;
 
 	constructor(
 		private readonly backends: Backends,
@@ -107,7 +109,33 @@ export class Session {
 				if (this.#run) this.#run.inspected = message.node;
 				if (!this.#run?.running) await this.#run?.probe();
 				return;
+			case 'film':
+				this.#film = message.film;
+				return this.#shoot();
+			case 'ask':
+				return this.#answer(message);
 		}
+	}
+
+	/** A message of another run is answered too: somebody waits for it. */
+	async #answer({ run, request, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
+		let answer: Awaited<ReturnType<Run['ask']>> = null;
+		if (this.#run && run === this.#job?.run) {
+			if (this.#run.running) this.#say('paused');
+			await this.#interrupt();
+			await this.#safely(async () => (answer = (await this.#run?.ask(question)) ?? null));
+			this.#rest();
+		}
+		this.post({ kind: 'answer', run, request, answer });
+	}
+
+	/** Tells the run what to record. */
+	#shoot(): void {
+		if (!this.#run) return;
+		const { run } = this.#job!;
+		const film = this.#film;
+		const take = (recorded: Recorded) => this.post({ kind: 'filmed', run, recorded });
+		this.#run.film = film && { film, take };
 	}
 
 	#pause(run: number): void {
@@ -143,6 +171,7 @@ export class Session {
 		if (checkpoint) this.#run.resume(checkpoint);
 		this.#run.gradients = this.#gradients;
 		this.#run.inspected = this.#inspected;
+		this.#shoot();
 		this.post({ kind: 'loaded', run: job.run, slots: this.#run.slots, epoch: trainer.epoch });
 	}
 

@@ -55,9 +55,9 @@ export class Trainer {
 	update = 0;
 	/** All parameters' gradient of a probe, flat: shown where there is no `.grad` yet. */
 	#probed: Tensor1D | null = null;
-	readonly #feeds: Feeds;
-	readonly #learner: Learner;
-	readonly #draws: Draws;
+	readonly feeds: Feeds;
+	readonly learner: Learner;
+	readonly draws: Draws;
 	#loader: Loader;
 	#settings: TrainingSettings;
 	#anchor: Anchor | null = null;
@@ -74,26 +74,26 @@ export class Trainer {
 	) {
 		this.#settings = settings;
 		const { values, generator } = drawWeights(program, settings.seed);
-		this.#draws = new Draws(generator);
-		this.executor = new Executor(tf, program, this.#draws);
+		this.draws = new Draws(generator);
+		this.executor = new Executor(tf, program, this.draws);
 		const { entries } = this.executor;
 		const start = checkpoint ? startValues(entries, values, checkpoint) : values;
 		const weights = new Weights(tf, entries, program.steps.length, start);
-		this.#learner = new Learner(tf, weights, checkpoint);
+		this.learner = new Learner(tf, weights, checkpoint);
 		this.grads = new Grads(tf, entries);
-		this.#feeds = new Feeds(tf, program, dataset);
+		this.feeds = new Feeds(tf, program, dataset);
 		this.#loader = this.#newLoader();
 		if (!checkpoint) return;
 		this.epoch = checkpoint.epoch;
 		this.update = checkpoint.update;
 		this.#owesTest = checkpoint.owesTest;
 		this.#loader.state = checkpoint.loader;
-		this.#draws.state = checkpoint.random;
+		this.draws.state = checkpoint.random;
 		if (checkpoint.grad) this.grads.add(tf.tensor1d(checkpoint.grad.flat), checkpoint.grad.reached);
 	}
 
 	get weights(): Weights {
-		return this.#learner.weights;
+		return this.learner.weights;
 	}
 
 	/** The flat gradient that a parameter has a part in; null where its `.grad` is None. */
@@ -163,7 +163,7 @@ export class Trainer {
 
 	#updateWeights(): void {
 		const mask = this.grads.mask();
-		this.#learner.update(this.grads.flat!, this.#settings.optimizer, mask);
+		this.learner.update(this.grads.flat!, this.#settings.optimizer, mask);
 		mask?.dispose();
 		this.update++;
 	}
@@ -174,7 +174,7 @@ export class Trainer {
 		zeroes: boolean
 	): Generator<void, { loss: Scalar; rows: number }> {
 		const { feed, own } = this.#batch();
-		this.#draws.mark();
+		this.draws.mark();
 		let whole = false;
 		try {
 			const { byStep } = this.weights;
@@ -185,13 +185,13 @@ export class Trainer {
 			this.weights.replaceBuffers(made.updates);
 			return { loss: made.loss, rows: feed.rows };
 		} finally {
-			if (!whole) this.#draws.rewind();
-			if (own) this.#feeds.release(feed);
+			if (!whole) this.draws.rewind();
+			if (own) this.feeds.release(feed);
 		}
 	}
 
 	*#testLosses(rows: Rows): Generator<void, { loss: Scalar; rows: number }[]> {
-		const { feeds, resident } = this.#feeds.whole(rows);
+		const { feeds, resident } = this.feeds.whole(rows);
 		const losses: { loss: Scalar; rows: number }[] = [];
 		let whole = false;
 		try {
@@ -203,7 +203,7 @@ export class Trainer {
 			return losses;
 		} finally {
 			if (!whole) losses.forEach(({ loss }) => loss.dispose());
-			if (!resident) feeds.forEach((feed) => this.#feeds.release(feed));
+			if (!resident) feeds.forEach((feed) => this.feeds.release(feed));
 		}
 	}
 
@@ -213,7 +213,7 @@ export class Trainer {
 	 */
 	*probe(observer: Observer, backward: PassOptions | null): Generator<void, void> {
 		const { feed, own } = this.#batch();
-		this.#draws.mark();
+		this.draws.mark();
 		try {
 			const { byStep } = this.weights;
 			if (!backward) return yield* this.executor.forward(byStep, feed, observer);
@@ -223,8 +223,8 @@ export class Trainer {
 			this.#probed?.dispose();
 			this.#probed = made.gradient;
 		} finally {
-			this.#draws.rewind();
-			if (own) this.#feeds.release(feed);
+			this.draws.rewind();
+			if (own) this.feeds.release(feed);
 		}
 	}
 
@@ -232,9 +232,9 @@ export class Trainer {
 	setAnchor(): void {
 		this.#dropAnchor();
 		this.#anchor = {
-			learner: this.#learner.snapshot(),
+			learner: this.learner.snapshot(),
 			grad: this.grads.snapshot(),
-			random: this.#draws.state,
+			random: this.draws.state,
 			loader: this.#loader.state,
 			epoch: this.epoch,
 			update: this.update,
@@ -246,9 +246,9 @@ export class Trainer {
 	returnToAnchor(): void {
 		const anchor = this.#anchor!;
 		this.#dropPending();
-		this.#learner.restore(anchor.learner);
+		this.learner.restore(anchor.learner);
 		this.grads.restore(anchor.grad);
-		this.#draws.state = anchor.random;
+		this.draws.state = anchor.random;
 		this.#loader.state = anchor.loader;
 		this.epoch = anchor.epoch;
 		this.update = anchor.update;
@@ -266,8 +266,8 @@ export class Trainer {
 		this.grads.zero();
 		this.#probed?.dispose();
 		this.#probed = null;
-		this.#learner.dispose();
-		this.#feeds.dispose();
+		this.learner.dispose();
+		this.feeds.dispose();
 	}
 
 	#newLoader(): Loader {
@@ -279,10 +279,10 @@ export class Trainer {
 	#batch(): { feed: Feed; own: boolean } {
 		if (!this.dataset) return { feed: { x: null, y: null, rows: 1 }, own: false };
 		const picked = this.#loader.batch();
-		if (!picked && this.#feeds.fits(this.dataset.train)) {
-			return { feed: this.#feeds.whole(this.dataset.train).feeds[0]!, own: false };
+		if (!picked && this.feeds.fits(this.dataset.train)) {
+			return { feed: this.feeds.whole(this.dataset.train).feeds[0]!, own: false };
 		}
-		return { feed: this.#feeds.batch(this.dataset.train, picked), own: true };
+		return { feed: this.feeds.batch(this.dataset.train, picked), own: true };
 	}
 
 	#dropPending(): void {

@@ -8,6 +8,7 @@ export const Dropout: Operator = {
 	icon: 'M4 4h.01M8 4h.01M12 4h.01M4 8h.01M12 8h.01M4 12h.01M8 12h.01M6.5 6.5l3 3M9.5 6.5l-3 3M10.5 10.5l3 3M13.5 10.5l-3 3',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Dropout.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: { p: { kind: 'float', default: 0.5, min: 0, max: 1, step: 0.1 } },
 	shape({ inputs }) {
 		if (inputs[0]!.dtype === 'float32') return { output: inputs[0]! };

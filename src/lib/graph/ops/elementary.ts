@@ -26,6 +26,7 @@ export function elementary({
 		...rest,
 		family: 'tensor',
 		inputs: ONE_INPUT,
+		elementwise: true,
 		params: {},
 		shape: keepsDtype ? sameShape : sameShapeFloat,
 		forward: ({ tf, inputs }) => value(tf, inputs[0]!),

@@ -35,6 +35,7 @@ export function elementwiseLoss(rule: ElementwiseRule): Operator {
 		family: 'loss',
 		role: 'loss',
 		inputs: LOSS_INPUTS,
+		residual: true,
 		params: specs,
 		shape(context) {
 			const error = refuse?.(context.params);

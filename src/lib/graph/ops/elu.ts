@@ -12,6 +12,7 @@ export const ELU: Operator = {
 	icon: 'M2 12c3 0 5-.5 6-3.5L12.5 3',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.ELU.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: PARAMS,
 	shape: sameShapeOfFloat('elu_cpu'),
 	forward({ tf, inputs, params }) {

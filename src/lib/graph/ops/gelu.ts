@@ -26,6 +26,7 @@ export const GELU: Operator = {
 	icon: 'M2 9.5c3 0 3 2.5 5.5 2.5S10 8 13 3',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.GELU.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: PARAMS,
 	shape: sameShapeOfFloat('GeluKernelImpl'),
 	forward({ tf, inputs, params }) {

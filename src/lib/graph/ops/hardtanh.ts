@@ -13,6 +13,7 @@ export const Hardtanh: Operator = {
 	icon: 'M2 12.5h3.5l5-9H14',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Hardtanh.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: PARAMS,
 	shape({ inputs, params }) {
 		const [low, high] = [params.min_val as number, params.max_val as number];

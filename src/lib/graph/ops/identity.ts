@@ -7,6 +7,7 @@ export const Identity: Operator = {
 	icon: 'M2 8h11M10 5l3 3l-3 3',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Identity.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {},
 	shape: sameShape,
 	forward: ({ tf, inputs }) => tf.clone(inputs[0]!),

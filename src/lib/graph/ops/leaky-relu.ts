@@ -8,6 +8,7 @@ export const LeakyReLU: Operator = {
 	icon: 'M2 13l6-3l5-7',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.LeakyReLU.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {
 		negative_slope: {
 			kind: 'float',

@@ -35,6 +35,7 @@ export const Pow: Operator = {
 	icon: 'M3 7l5 6M8 7l-5 6M10 3.5c0-1.5 3-1.5 3 0c0 1-3 1.5-3 3h3',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.pow.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: { exponent: { kind: 'float', default: 2, min: -1e6, max: 1e6, step: 1 } },
 	shape({ inputs, params }) {
 		const { shape, dtype } = inputs[0]!;

@@ -7,6 +7,7 @@ export const ReLU: Operator = {
 	icon: 'M2 12h6l5-8',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.ReLU.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {},
 	shape: sameShape,
 	forward: ({ tf, inputs }) => tf.relu(inputs[0]!),

@@ -7,6 +7,7 @@ export const Sigmoid: Operator = {
 	icon: 'M2 12.5c6 0 6-9 12-9',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Sigmoid.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {},
 	shape: sameShapeFloat,
 	forward: ({ tf, inputs }) => tf.sigmoid(inputs[0]!),

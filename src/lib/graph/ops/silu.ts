@@ -7,6 +7,7 @@ export const SiLU: Operator = {
 	icon: 'M2 8.5c2.5 1 3 3.5 5.5 3.5c3 0 3-4 6-9M2 13.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.SiLU.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {},
 	shape: sameShapeOfFloat('silu_cpu'),
 	forward: ({ tf, inputs }) => tf.mul(inputs[0]!, tf.sigmoid(inputs[0]!)),

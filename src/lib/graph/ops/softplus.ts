@@ -19,6 +19,7 @@ export const Softplus: Operator = {
 	icon: 'M2 11c4.5 0 6-1 11-7.5M2 13.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Softplus.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: PARAMS,
 	shape: sameShapeOfFloat('softplus_cpu'),
 	// log(1 + e^s) = max(s, 0) + log(1 + e^−|s|), which cannot overflow.

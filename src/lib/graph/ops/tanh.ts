@@ -7,6 +7,7 @@ export const Tanh: Operator = {
 	icon: 'M2 13c3.5 0 4.5-1.5 6-5s2.5-5 6-5M2 8h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Tanh.html',
 	inputs: ONE_INPUT,
+	elementwise: true,
 	params: {},
 	shape: sameShapeFloat,
 	forward: ({ tf, inputs }) => tf.tanh(inputs[0]!),
