@@ -6,7 +6,7 @@ import { normOf } from '../../autograd/value-text.ts';
 /** How layers change over recorded passes of one program: what the film draws. */
 
 /** One tensor of a pass. */
-export type Pick =
+export type TensorPick =
 	| { readonly of: 'output' | 'gradient'; readonly step: number }
 	| { readonly of: 'weight' | 'weightGradient'; readonly step: number; readonly name: string };
 
@@ -48,7 +48,11 @@ const BINS = 32;
 const REACH = 20;
 
 /** Of one tensor, counts in the same bins for all passes. */
-export function histograms(recorded: readonly Recorded[], pick: Pick, bins = BINS): Histograms {
+export function histograms(
+	recorded: readonly Recorded[],
+	pick: TensorPick,
+	bins = BINS
+): Histograms {
 	const tensors = recorded.map((pass) => tensorOf(pass, pick)?.values ?? null);
 	const extents = tensors.map((values) => values && extentOf(values));
 	const edges = edgesOf(
@@ -100,9 +104,10 @@ export function chosenEpochs(total: number, most = 40): number[] {
 }
 
 /** The picked tensor of a pass; null where it has none. */
-export function tensorOf(pass: Recorded, pick: Pick): Values | null {
-	if (pick.of === 'output') return pass.outputs[pick.step] ?? null;
-	if (pick.of === 'gradient') return pass.gradients[pick.step] ?? null;
+export function tensorOf(pass: Recorded, pick: TensorPick): Values | null {
+	if (!('name' in pick)) {
+		return (pick.of === 'output' ? pass.outputs : pass.gradients)[pick.step] ?? null;
+	}
 	const weight = pass.weights.find(({ step, name }) => step === pick.step && name === pick.name);
 	return (pick.of === 'weight' ? weight?.before : weight?.gradient) ?? null;
 }
