@@ -62,6 +62,27 @@ export const EXAMPLE_GROUPS: readonly ExampleGroup[] = [
 				about: m.example_red_wine_about
 			}
 		]
+	},
+	{
+		name: 'lectures',
+		title: m.examples_group_lectures,
+		examples: [
+			{
+				name: 'lecture-a-at-b-plus-c',
+				title: m.example_lecture_a_at_b_plus_c_title,
+				about: m.example_lecture_a_at_b_plus_c_about
+			},
+			{
+				name: 'lecture-perceptron',
+				title: m.example_lecture_perceptron_title,
+				about: m.example_lecture_perceptron_about
+			},
+			{
+				name: 'lecture-red-wine',
+				title: m.example_lecture_red_wine_title,
+				about: m.example_lecture_red_wine_about
+			}
+		]
 	}
 ];
 
