@@ -40,7 +40,8 @@ export function lookKeys(
 		}
 
 		function onkeydown(event: KeyboardEvent): void {
-			if (event.target !== stage || event.ctrlKey || event.metaKey || event.altKey) return;
+			if (event.ctrlKey || event.metaKey || event.altKey) return;
+			if (event.target instanceof Element && event.target.closest('button, a')) return;
 			if (act(event.key)) event.preventDefault();
 		}
 
