@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Board } from './board.svelte.ts';
 import type { DataStore } from './data/data-store.svelte.ts';
+import type { Lecture } from './lecture/lecture.svelte.ts';
 import type { Training } from './training.svelte.ts';
 import type { Ui } from './ui.svelte.ts';
 
@@ -10,6 +11,7 @@ export interface App {
 	readonly training: Training;
 	readonly data: DataStore;
 	readonly ui: Ui;
+	readonly lecture: Lecture;
 }
 
 export const [getApp, setApp] = createContext<App>();

@@ -4,6 +4,7 @@ import { TrainerClient } from '#lib/train/client.ts';
 import type { App } from './app.svelte.ts';
 import { Board } from './board.svelte.ts';
 import { DataStore } from './data/data-store.svelte.ts';
+import { Lecture } from './lecture/lecture.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { Ui, type Theme } from './ui.svelte.ts';
 
@@ -22,7 +23,8 @@ export function assemble(
 ): App {
 	const ui = new Ui();
 	ui.theme = theme;
-	return { board: new Board(document), training: new Training(client), data, ui };
+	const parts = { board: new Board(document), training: new Training(client), data };
+	return { ...parts, ui, lecture: new Lecture(parts) };
 }
 
 /**

@@ -54,6 +54,13 @@ function nudgeBy(app: App, key: string | undefined, far: boolean): void {
 
 export const COMMANDS: readonly Command[] = [
 	{
+		id: 'step_through',
+		label: m.lecture_open,
+		group: 'train',
+		keys: ['P'],
+		run: ({ lecture }) => lecture.show()
+	},
+	{
 		id: 'undo',
 		label: m.app_undo,
 		group: 'edit',

@@ -16,6 +16,6 @@ export async function createApp(): Promise<App> {
 	showTheme(app.ui.theme);
 	keepTogether(app);
 	autosave(app.board);
-	followLinks(app, saved !== null);
+	followLinks(app, saved !== null, (place) => app.lecture.show(place));
 	return app;
 }

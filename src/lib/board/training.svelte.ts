@@ -1,4 +1,9 @@
-import type { GraphDocument, ParamValue, TrainingSettings } from '#lib/graph/document.ts';
+import type {
+	GraphDocument,
+	ParamValue,
+	PassInput,
+	TrainingSettings
+} from '#lib/graph/document.ts';
 import { DEFAULT_TRAINING } from '#lib/graph/document.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import type { TrainerClient } from '#lib/train/client.ts';
@@ -9,6 +14,7 @@ import type {
 	BackendChoice,
 	BackendName,
 	Divergence,
+	Film,
 	Frame,
 	FromWorker,
 	Inspection,
@@ -20,6 +26,7 @@ import type {
 	Until
 } from '#lib/train/protocol.ts';
 import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
+import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
 import { readStats } from './node-stats.ts';
 
 export type { NodeStats, TensorStats };
@@ -72,6 +79,8 @@ export class Training {
 	peeks = $state.raw<ReadonlyMap<string, Peek>>(new Map());
 	/** The node that gradients came back from last by hand; null since they were shown otherwise. */
 	root = $state<string | null>(null);
+	/** Passes recorded while training, ascending; those of the run so far. */
+	film = $state.raw<readonly Recorded[]>([]);
 
 	#client: TrainerClient;
 	/** What the worker has. */
@@ -160,6 +169,31 @@ export class Training {
 		this.#client.autograd({ kind: 'step' });
 	}
 
+	/** One pass with all its tensors, at the weights as they stand; null where it cannot be. */
+	record(input: PassInput | null): Promise<Recorded | null> {
+		return this.#loaded ? this.#client.record(input) : Promise.resolve(null);
+	}
+
+	/** The chain rule for an element of the pass that was recorded last. */
+	explain(element: Element): Promise<Explanation | null> {
+		return this.#client.explain(element);
+	}
+
+	/** An element's gradient in that pass beside its finite difference. */
+	check(element: Element): Promise<Check | null> {
+		return this.#client.check(element);
+	}
+
+	/** Lets that pass go. */
+	forget(): void {
+		if (this.#loaded) this.#client.forget();
+	}
+
+	/** What to record while training from here on; null: nothing. */
+	setFilm(film: Film | null): void {
+		this.#client.film(film);
+	}
+
 	chooseBackend(choice: BackendChoice): void {
 		this.backendChoice = choice;
 		this.#client.backend(choice);
@@ -197,6 +231,7 @@ export class Training {
 		this.failure = null;
 		this.peeks = new Map();
 		this.root = null;
+		this.film = [];
 	}
 
 	#take(message: FromWorker): void {
@@ -219,6 +254,12 @@ export class Training {
 				return;
 			case 'notice':
 				this.notices = [...this.notices, message.notice];
+				return;
+			case 'filmed':
+				this.film = [
+					...this.film.filter(({ epoch }) => epoch < message.recorded.epoch),
+					message.recorded
+				];
 				return;
 			case 'failed':
 				this.failure = message.message;

@@ -1,0 +1,43 @@
+import type { NodeLook } from './graph-view.ts';
+
+/** What the view's middle shows, in canvas coordinates, and how large. */
+export interface Camera {
+	readonly x: number;
+	readonly y: number;
+	readonly zoom: number;
+}
+
+/** A node of the walk, in pixels at 100 %. */
+export const NODE = { width: 164, height: 78 } as const;
+const MARGIN = 28;
+/** Below this, at a scale of 1, a node's text cannot be read any more. */
+const LEAST_ZOOM = 0.87;
+const MOST_ZOOM = 1.35;
+
+/**
+ * The whole network where it can be read at once, which then never moves; else the node that one
+ * stands at, as large as the scale asks for.
+ *
+ * @param scale of the presenter: at 1.6 the smallest text of a node has 18 pixels
+ */
+export function cameraFor(
+	nodes: readonly NodeLook[],
+	room: { readonly width: number; readonly height: number },
+	scale: number
+): Camera {
+	const xs = nodes.map(({ position }) => position[0]);
+	const ys = nodes.map(({ position }) => position[1]);
+	const [left, top] = [Math.min(...xs), Math.min(...ys)];
+	const width = Math.max(...xs) + NODE.width - left;
+	const height = Math.max(...ys) + NODE.height - top;
+	const fit = Math.min(
+		(room.width - 2 * MARGIN) / width,
+		(room.height - 2 * MARGIN) / height,
+		MOST_ZOOM * scale
+	);
+	const least = LEAST_ZOOM * scale;
+	if (fit >= least) return { x: left + width / 2, y: top + height / 2, zoom: fit };
+	const now = nodes.find(({ look }) => look === 'now') ?? nodes[0];
+	const [x, y] = now?.position ?? [0, 0];
+	return { x: x + NODE.width / 2, y: y + NODE.height / 2, zoom: least };
+}
