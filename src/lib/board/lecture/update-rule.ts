@@ -30,7 +30,7 @@ const sgd: Rule = (sheet) => {
 		? buffer.becomes(g)
 		: buffer.becomes(plus(times(momentum, buffer.before), share));
 	if (!sheet.optimizer.args.nesterov) return minus(w, times(lr, b));
-	return minus(w, times(lr, sheet.line(['d', 'd'], plus(b, times(momentum, g)))));
+	return minus(w, times(lr, sheet.line(['d', 'd'], plus(g, times(momentum, b)))));
 };
 
 /** https://pytorch.org/docs/stable/generated/torch.optim.Adam.html */
