@@ -2,16 +2,19 @@
  * `npm run bench`: steps per second of the wine network (11-64-32-1, full batch of 1279 rows), and
  * two ratios taken in one run: here against `tf.model.fit` on the same backend, and training with
  * gradients shown against training without. WebGL is measured in Chromium, on whatever GPU there
- * is; wasm and cpu in Node. `npm run bench -- cpu wasm` measures some of them.
+ * is; wasm and cpu in Node. Then how fast the step-through answers (`bench-lecture.js`).
+ *
+ *   npm run bench -- --only cpu,wasm    some of them: webgl, wasm, cpu, lecture
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from '@playwright/test';
+import { parseArgs } from 'node:util';
+import { withBrowser, whereOf } from './bench-browser.js';
+import { benchLecture } from './bench-lecture.js';
 import { bundleForBrowser, bundleForNode } from './bundle.js';
-import { chromiumArgs, ensureChromium } from './chromium.js';
 import { ROOT, install, requireNode } from './setup.js';
 
 /** @typedef {import('../tests/bench/harness.ts')} Harness */
@@ -21,11 +24,13 @@ const WAYS = { webgl: inChromium, wasm: inNode, cpu: inNode };
 
 requireNode();
 install();
-const asked = process.argv.slice(2);
-const backends = /** @type {(keyof typeof WAYS)[]} */ (Object.keys(WAYS)).filter(
-	(name) => asked.length === 0 || asked.includes(name)
+const asked = readArguments();
+const backends = /** @type {(keyof typeof WAYS)[]} */ (Object.keys(WAYS)).filter((name) =>
+	asked.includes(name)
 );
-console.log('steps/s, medians    here   shown     fit   here/fit   shown/here');
+if (backends.length > 0) {
+	console.log('steps/s, medians    here   shown     fit   here/fit   shown/here');
+}
 for (const backend of backends) {
 	const { figures, where } = await WAYS[backend](backend);
 	if (!figures) {
@@ -38,11 +43,31 @@ for (const backend of backends) {
 	console.log(`${backend.padEnd(16)}${cells.join('')}${ratios.join('')}   ${where}`);
 }
 
+if (asked.includes('lecture')) {
+	if (backends.length > 0) console.log();
+	await benchLecture();
+}
+// The server of the site would go on.
+process.exit();
+
+function readArguments() {
+	const all = [...Object.keys(WAYS), 'lecture'];
+	const { values, positionals } = parseArgs({
+		options: { only: { type: 'string' } },
+		allowPositionals: true
+	});
+	const names = [...(values.only?.split(',') ?? []), ...positionals];
+	for (const name of names) {
+		if (all.includes(name)) continue;
+		console.error(`Nothing called "${name}" to measure. There are: ${all.join(', ')}.`);
+		process.exit(1);
+	}
+	return names.length > 0 ? names : all;
+}
+
 /** @param {keyof typeof WAYS} backend */
-async function inChromium(backend) {
-	const executablePath = await ensureChromium();
-	const browser = await chromium.launch({ executablePath, args: chromiumArgs() });
-	try {
+function inChromium(backend) {
+	return withBrowser(async (browser) => {
 		const page = await browser.newPage();
 		await page.addScriptTag({ content: await bundleForBrowser(ENTRY, 'bench') });
 		const figures = await page.evaluate(
@@ -50,15 +75,8 @@ async function inChromium(backend) {
 				/** @type {{ bench: Harness }} */ (/** @type {unknown} */ (window)).bench.measure(name),
 			backend
 		);
-		const gpu = await page.evaluate(() => {
-			const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-			const info = gl?.getExtension('WEBGL_debug_renderer_info');
-			return gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : 'no WebGL';
-		});
-		return { figures, where: `Chromium ${browser.version()}, ${gpu}` };
-	} finally {
-		await browser.close();
-	}
+		return { figures, where: await whereOf(browser, page) };
+	});
 }
 
 /** @param {keyof typeof WAYS} backend */

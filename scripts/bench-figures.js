@@ -1,0 +1,41 @@
+/** What the bench makes of times, and how it writes them. */
+
+/**
+ * One key, and how long it took until what it led to was on the screen.
+ * @typedef {{ ms: number; title: string }} Timed
+ */
+
+/**
+ * Median and worst, and where the worst was.
+ * @param {readonly Timed[]} times at least one
+ */
+export function summary(times) {
+	const sorted = times.toSorted((a, b) => a.ms - b.ms);
+	const high = sorted.length >> 1;
+	const low = (sorted.length - 1) >> 1;
+	const worst = /** @type {Timed} */ (sorted.at(-1));
+	return {
+		median: /** @type {Timed} */ ((sorted[low]).ms + /** @type {Timed} */ (sorted[high]).ms) / 2,
+		worst: worst.ms,
+		worstAt: worst.title
+	};
+}
+
+/**
+ * Milliseconds, right-aligned; one that is over its limit has a `!` behind it.
+ * @param {number} ms
+ * @param {number} limit
+ */
+export function cell(ms, limit) {
+	return `${ms.toFixed(ms < 100 ? 1 : 0)}${ms > limit ? '!' : ' '}`.padStart(9);
+}
+
+/**
+ * Number and count of "Forward · fc1 · step 2 of 14".
+ * @param {string} title
+ */
+export function stepOf(title) {
+	const [step, count] = (title.match(/\d+/g) ?? []).slice(-2).map(Number);
+	if (step === undefined || count === undefined) throw new Error(`No step in "${title}"`);
+	return { step, count };
+}
