@@ -11,13 +11,12 @@
  */
 export function summary(times) {
 	const sorted = times.toSorted((a, b) => a.ms - b.ms);
-	const high = sorted.length >> 1;
-	const low = (sorted.length - 1) >> 1;
-	const worst = /** @type {Timed} */ (sorted.at(-1));
+	const middle = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+	const worst = sorted.at(-1);
 	return {
-		median: /** @type {Timed} */ ((sorted[low]).ms + /** @type {Timed} */ (sorted[high]).ms) / 2,
-		worst: worst.ms,
-		worstAt: worst.title
+		median: middle.reduce((sum, timed) => sum + (timed?.ms ?? NaN) / 2, 0),
+		worst: worst?.ms ?? NaN,
+		worstAt: worst?.title ?? ''
 	};
 }
 
