@@ -9,9 +9,9 @@ export interface Camera {
 
 /** A node of the walk, in pixels at 100 %. */
 export const NODE = { width: 164, height: 78 } as const;
-const MARGIN = 28;
+const MARGIN = 16;
 /** Below this, at a scale of 1, a node's text cannot be read any more. */
-const LEAST_ZOOM = 0.87;
+const LEAST_ZOOM = 0.81;
 const MOST_ZOOM = 1.35;
 
 /**
@@ -39,5 +39,16 @@ export function cameraFor(
 	if (fit >= least) return { x: left + width / 2, y: top + height / 2, zoom: fit };
 	const now = nodes.find(({ look }) => look === 'now') ?? nodes[0];
 	const [x, y] = now?.position ?? [0, 0];
-	return { x: x + NODE.width / 2, y: y + NODE.height / 2, zoom: least };
+	return {
+		x: within(x + NODE.width / 2, left, left + width, room.width / least),
+		y: within(y + NODE.height / 2, top, top + height, room.height / least),
+		zoom: least
+	};
+}
+
+/** A middle as near to `at` as shows nothing beyond the ends; that of both where all is in sight. */
+function within(at: number, start: number, end: number, room: number): number {
+	const half = room / 2 - MARGIN;
+	if (end - start <= 2 * half) return (start + end) / 2;
+	return Math.min(Math.max(at, start + half), end - half);
 }

@@ -22,9 +22,11 @@ function filled(type: string, of: string): string {
 describe('shapes under the letters of a formula', () => {
 	it('stand under gradient and weight of a Linear', () => {
 		expect(filled('Linear', 'input')).toBe(
-			'\\frac{\\partial L}{\\partial x} = {\\underset{\\scriptscriptstyle 1 \\times 3}{\\delta}}\\, {\\underset{\\scriptscriptstyle 3 \\times 2}{W}}'
+			'\\frac{\\partial L}{\\partial x} = \\,{\\underset{\\scriptstyle 1 \\times 3}{\\delta}}\\,\\, \\,{\\underset{\\scriptstyle 3 \\times 2}{W}}\\,'
 		);
-		expect(filled('Linear', 'weight')).toContain('1 \\times 3}{\\delta}}^{\\top} {\\underset');
+		expect(filled('Linear', 'weight')).toContain(
+			'{\\underset{\\scriptstyle 1 \\times 3}{\\delta}}^{\\top}'
+		);
 	});
 
 	it('leave elements with an index alone', () => {

@@ -58,7 +58,9 @@ function annotate(
 		const tensor = symbols.get(token.trim());
 		const next = tokens.slice(at + 1).find((each) => each.trim() !== '');
 		const shape = tensor === undefined || next === '_' ? null : shapeOf(tensor);
-		out += shape ? `{\\underset{\\scriptscriptstyle ${shapeTex(shape)}}{${token.trim()}}}` : token;
+		const letter = shape && `{\\underset{\\scriptstyle ${shapeTex(shape)}}{${token.trim()}}}`;
+		// Shapes side by side would read as one; an exponent has to follow at once.
+		out += letter ? `\\,${letter}${next === '^' ? '' : '\\,'}` : token;
 	}
 	return out;
 }
