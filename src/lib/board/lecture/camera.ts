@@ -8,7 +8,7 @@ export interface Camera {
 }
 
 /** A node of the walk, in pixels at 100 %. */
-export const NODE = { width: 164, height: 78 } as const;
+export const NODE = { width: 172, height: 78 } as const;
 const MARGIN = 16;
 /** Below this, at a scale of 1, a node's text cannot be read any more. */
 const LEAST_ZOOM = 0.81;

@@ -19,7 +19,7 @@ describe('cells of figures', () => {
 	it('show small tensors as figures', () => {
 		expect(isReadable([])).toBe(true);
 		expect(isReadable([3, 2])).toBe(true);
-		expect(isReadable([1, 11])).toBe(false);
+		expect(isReadable([1, 12])).toBe(false);
 		expect(isReadable([16, 11])).toBe(false);
 		expect(isReadable([0])).toBe(false);
 	});

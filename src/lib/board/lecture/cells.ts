@@ -36,7 +36,7 @@ function css([red, green, blue]: Rgb): string {
 
 /** Most cells of a table of figures, and most in a row. */
 const MOST_CELLS = 48;
-const MOST_COLUMNS = 8;
+const MOST_COLUMNS = 10;
 
 /** Whether a tensor is small enough to be read as figures. */
 export function isReadable(shape: readonly number[]): boolean {
