@@ -13,6 +13,8 @@ const MARGIN = 16;
 /** Below this, at a scale of 1, a node's text cannot be read any more. */
 const LEAST_ZOOM = 0.81;
 const MOST_ZOOM = 1.35;
+const MOST_PART = 0.42;
+const USUAL_PART = 0.29;
 
 /**
  * The whole network where it can be read at once, which then never moves; else the node that one
@@ -44,6 +46,21 @@ export function cameraFor(
 		y: within(y + NODE.height / 2, top, top + height, room.height / least),
 		zoom: least
 	};
+}
+
+/**
+ * How high the network's part of the view is: as much as the whole network needs to be read, where that
+ * leaves room for the step; else a usual part.
+ */
+export function networkHeight(
+	positions: readonly (readonly [number, number])[],
+	viewHeight: number,
+	scale: number
+): number {
+	const ys = positions.map(([, y]) => y);
+	const height = Math.max(...ys) + NODE.height - Math.min(...ys);
+	const needed = height * LEAST_ZOOM * scale + 2 * MARGIN + 2;
+	return Math.round(needed <= MOST_PART * viewHeight ? needed : USUAL_PART * viewHeight);
 }
 
 /** A middle as near to `at` as shows nothing beyond the ends; that of both where all is in sight. */

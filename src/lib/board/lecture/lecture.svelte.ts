@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { PassInput, Phase, Scene } from '#lib/graph/document.ts';
+import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
 import type { Recorded } from '#lib/train/recorded.ts';
 import type { App } from '../app.svelte.ts';
@@ -153,6 +154,13 @@ export class Lecture {
 
 	get step(): PlanStep | undefined {
 		return this.stop && this.plan?.steps[this.stop.step];
+	}
+
+	/** What is derived: `L` for a loss, else the name of the node that the pass goes back from. */
+	get rootName(): string {
+		const root = this.recorded?.root ?? null;
+		const step = root === null ? undefined : this.plan?.steps[root];
+		return !step || operatorOf(step.type)?.role === 'loss' ? 'L' : step.name;
 	}
 
 	/** Where one stands, to be written into the address or a scene. */

@@ -53,8 +53,16 @@ export function viewStep(plan: Plan, recorded: Recorded, index: number): StepVie
 	};
 }
 
-/** A formula of the step with the shapes of this pass under its letters. */
-export function stepTex(view: StepView, tex: string): string {
+/**
+ * A formula of the step with the shapes of this pass under its letters.
+ *
+ * @param root what is derived; a name that is no plain word stays the formula's L
+ */
+export function stepTex(view: StepView, formula: string, root = 'L'): string {
+	const isWord = /^[A-Za-z]\w{0,11}$/.test(root) && root !== 'L';
+	const letter = root.length === 1 ? root : `\\mathrm{${root.replaceAll('_', '\\_')}}`;
+	const tex = isWord ? formula.replaceAll('\\partial L', `\\partial ${letter}`) : formula;
+
 	const { operator, inputs, weights, output, gradient } = view;
 	return withShapes(tex, symbolsOf(operator), (tensor) => {
 		if (tensor === 'output') return output.shape;
