@@ -198,9 +198,9 @@ test('scenes are made with a key, put in order, and travel in the link', async (
 	lecture,
 	page
 }) => {
-	await lecture.openExample(/sigmoid/);
+	await lecture.openExample('sum(sigmoid(a))');
 	await page.keyboard.press('a');
-	await lecture.goTo('Backward · x');
+	await lecture.goTo('Backward · a');
 	await page.keyboard.press('h');
 	await page.keyboard.press('a');
 	await page.keyboard.press('s');
@@ -216,7 +216,7 @@ test('scenes are made with a key, put in order, and travel in the link', async (
 	const link = await lecture.board.dialog.getByRole('textbox', { name: 'Link' }).inputValue();
 
 	const other = new LecturePage(await page.context().browser()!.newPage());
-	await other.page.goto(`${link}&at=backward.x&scene=0`);
+	await other.page.goto(`${link}&at=backward.a&scene=0`);
 	await other.settled();
 	await expect(other.page.getByText('Where does it come from?')).toBeVisible();
 	await expect(other.title).toContainText('Backward');

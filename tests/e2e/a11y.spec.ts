@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { LecturePage } from './lecture.ts';
 
 async function violations(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
@@ -31,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 		test('autograd: values, gradients, the chain, a tensor’s fields', async ({ board, page }) => {
 			await board.open();
-			await board.openExample(/a @ b/);
+			await board.openExample('a @ b + c');
 			await page.keyboard.press('b');
 			await expect(board.grad('c')).toHaveText('1');
 			await board.select('a');
@@ -44,6 +45,28 @@ for (const theme of ['light', 'dark'] as const) {
 			await board.select('conv1');
 			await expect(board.inspector.getByText('output.grad').first()).toBeVisible();
 			await page.getByRole('tab', { name: 'Data' }).click();
+			expect(await violations(page)).toEqual([]);
+		});
+
+		test('the step-through: figures, pictures, the chain rule, scenes, over time', async ({
+			page
+		}) => {
+			const lecture = new LecturePage(page);
+			await lecture.openExample('Chain rule: a 2-3-1 perceptron');
+			await lecture.goTo('Forward · fc1');
+			expect(await violations(page)).toEqual([]);
+			await lecture.goTo('Backward · fc1');
+			await lecture.tensor('∂L/∂fc1.weight').getByRole('button').nth(2).click();
+			await page.keyboard.press('c');
+			await expect(page.getByText('they agree')).toBeVisible();
+			await page.keyboard.press('s');
+			expect(await violations(page)).toEqual([]);
+			await lecture.goTo('Update · fc1');
+			await page.keyboard.press('h');
+			await page.keyboard.press('o');
+			await page.getByRole('button', { name: 'Train 100 epochs and record' }).click();
+			await expect(page.getByRole('slider', { name: 'Epoch' })).toBeVisible();
+			await lecture.settled();
 			expect(await violations(page)).toEqual([]);
 		});
 

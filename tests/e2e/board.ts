@@ -113,10 +113,11 @@ export class BoardPage {
 		await expect(this.dialog).toBeHidden();
 	}
 
-	/** Opens a ready graph by a part of its title. */
-	async openExample(title: string | RegExp): Promise<void> {
+	/** Opens a ready graph by its title. */
+	async openExample(title: string): Promise<void> {
 		await this.page.getByRole('button', { name: 'Examples' }).click();
-		await this.dialog.getByRole('button', { name: title }).click();
+		const named = this.page.locator('strong').getByText(title, { exact: true });
+		await this.dialog.getByRole('button').filter({ has: named }).click();
 		await expect(this.dialog).toBeHidden();
 		await this.atRest(this.canvas.locator('.svelte-flow__viewport'));
 	}

@@ -11,7 +11,7 @@ export class LecturePage {
 	}
 
 	/** Opens an example and steps into it. */
-	async openExample(title: string | RegExp): Promise<void> {
+	async openExample(title: string): Promise<void> {
 		await this.board.open();
 		await this.board.openExample(title);
 		await this.board.backendReady();
@@ -30,7 +30,7 @@ export class LecturePage {
 	}
 
 	get view(): Locator {
-		return this.page.getByRole('region', { name: 'Step through one pass' });
+		return this.page.getByRole('main', { name: 'Step through one pass' });
 	}
 
 	/** "Backward · act1 · step 10 of 14" */

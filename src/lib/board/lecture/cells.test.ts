@@ -12,7 +12,8 @@ describe('cells of figures', () => {
 			fc.property(fc.double({ min: -1, max: 1, noNaN: true }), fc.boolean(), (value, dark) => {
 				const { background, color } = cellLook(value, 1, dark);
 				expect(contrast(rgb(background), rgb(color))).toBeGreaterThan(4.5);
-			})
+			}),
+			{ numRuns: 2000 }
 		);
 	});
 

@@ -6,7 +6,8 @@ export interface CellLook {
 	readonly color: string;
 }
 
-const DARK_INK: Rgb = [17, 20, 26];
+/** Black: of black and white one always has 4.5:1, of a softer black not. */
+const DARK_INK: Rgb = [0, 0, 0];
 const LIGHT_INK: Rgb = [255, 255, 255];
 
 /** The cell of a value on a scale from `-limit` to `limit`. */
