@@ -83,6 +83,7 @@ export function isMac(platform: string): boolean {
 
 const NAMES: Readonly<Record<string, string>> = {
 	Mod: 'Ctrl',
+	' ': 'Space',
 	ArrowLeft: '←',
 	ArrowRight: '→',
 	ArrowUp: '↑',

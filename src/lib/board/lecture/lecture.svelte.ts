@@ -255,6 +255,11 @@ export class Lecture {
 		this.score.revealed.clear();
 	}
 
+	showAll(): void {
+		this.hidden = [];
+		this.score.revealed.clear();
+	}
+
 	/** The scene of where one stands. */
 	asScene(camera: Scene['camera'] | null): Scene | null {
 		const { place } = this;
