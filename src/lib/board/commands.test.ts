@@ -29,7 +29,7 @@ describe.each([
 function pressOf(shortcut: string, mac: boolean): KeyPress {
 	const parts = shortcut.split('+');
 	return {
-		key: parts.at(-1)!,
+		key: parts.at(-1) || '+',
 		ctrlKey: parts.includes('Mod') && !mac,
 		metaKey: parts.includes('Mod') && mac,
 		altKey: parts.includes('Alt'),
