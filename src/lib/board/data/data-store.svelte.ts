@@ -1,7 +1,7 @@
 import { asset } from '$app/paths';
 import type { CsvData, DataRef } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
-import { builtinInfo, findBuiltin, loadBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
+import { loadBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset } from '#lib/train/data/dataset.ts';
 import { digestsOf, readCsvData } from '#lib/train/data/read-csv.ts';
 import {
@@ -11,6 +11,7 @@ import {
 	type Table
 } from '#lib/train/data/table.ts';
 import { FileShelf, type ShelvedFile } from './file-shelf.ts';
+import { knownInfo } from './known-info.ts';
 import { findFiles } from './load-csv.ts';
 
 /**
@@ -36,8 +37,6 @@ export interface CsvImport {
 	readonly classes?: number;
 	readonly split?: { readonly ratio: number; readonly seed: number };
 }
-
-const UNKNOWN: DataInfo = { features: null, targets: null, classes: null };
 
 /** Where the built site keeps a file of `static/`, under whatever path it is served. */
 export function staticUrl(file: string): string {
@@ -85,15 +84,7 @@ export class DataStore {
 
 	/** What the planner needs: of the loaded data, or of what the document says before it is there. */
 	get info(): DataInfo {
-		if (this.dataset) return dataInfo(this.dataset);
-		const ref = this.#ref;
-		if (ref?.source === 'builtin') {
-			const set = findBuiltin(ref.name);
-			return set ? builtinInfo(set) : UNKNOWN;
-		}
-		if (!ref?.columns) return UNKNOWN;
-		const features = ref.columns.filter((column) => !ref.target.includes(column)).length;
-		return { features: [features], targets: ref.target.length, classes: ref.classes ?? null };
+		return this.dataset ? dataInfo(this.dataset) : knownInfo(this.#ref);
 	}
 
 	/** The tables behind the data set, for a preview; null for images. */

@@ -5,7 +5,7 @@ import { TrainerClient } from '#lib/train/client.ts';
 import type { App } from '../app.svelte.ts';
 import { assemble, keepTogether } from '../assemble.svelte.ts';
 import type { Theme } from '../ui.svelte.ts';
-import { knownInfo } from './known-info.ts';
+import { knownInfo } from '../data/known-info.ts';
 
 /**
  * A board in a frame: an application of its own that keeps nothing and asks nobody. Until it is
