@@ -1,23 +1,13 @@
+import { shortFloat32 } from '#lib/graph/float32.ts';
 import { toNested } from '#lib/graph/nested.ts';
 
 /** A float32 as JSON takes it: NaN and the infinities as Python writes them, but as strings. */
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
-const DIGITS = 9;
-
-/**
- * The number with the fewest decimal digits that reads back as the same float32: `0.3049063`, not
- * the double `0.3049063086509705`. JSON has no NaN and no infinities: those are strings.
- */
+/** A float32 in the fewest digits (`shortFloat32`). JSON has no NaN and no infinities: those are strings. */
 export function float32(value: number): JsonNumber {
-	if (!Number.isFinite(value)) return String(value) as JsonNumber;
-	const single = Math.fround(value);
-	if (!Number.isFinite(single)) return String(single) as JsonNumber;
-	for (let digits = 1; digits < DIGITS; digits++) {
-		const short = Number(value.toPrecision(digits));
-		if (Math.fround(short) === single) return short;
-	}
-	return Number(value.toPrecision(DIGITS));
+	const short = shortFloat32(value);
+	return Number.isFinite(short) ? short : (String(short) as JsonNumber);
 }
 
 /** A tensor's elements as lists within each other, a scalar as a bare number. */

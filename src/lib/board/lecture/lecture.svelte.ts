@@ -46,6 +46,8 @@ export class Lecture {
 	#wanted: readonly [Phase, string] | null = null;
 	/** Epochs that a scene asks for; null: the weights as they stand. */
 	#epoch: number | null = null;
+	/** Whether training was started for them. */
+	#started = false;
 	/** What the pass on the screen was recorded of. */
 	#of: readonly unknown[] = [];
 	#latest = $state.raw<Recorded | null>(null);
@@ -58,7 +60,10 @@ export class Lecture {
 
 	constructor(app: Pick<App, 'board' | 'training' | 'data'>) {
 		this.#app = app;
-		this.player = new Player(() => this.next());
+		this.player = new Player(
+			() => this.next(),
+			() => this.state === 'ready'
+		);
 		this.marked = new Marked(app.training, () => this.recorded);
 	}
 
@@ -76,6 +81,8 @@ export class Lecture {
 	close(): void {
 		this.open = false;
 		this.player.stop();
+		this.#epoch = null;
+		this.#wanted = null;
 		this.recorded = null;
 		this.#latest = null;
 		this.#of = [];
@@ -109,11 +116,23 @@ export class Lecture {
 			this.#epoch = null;
 			return false;
 		}
+		if (training.state === 'diverged' && this.#started) {
+			// It never gets there: what it came to is shown.
+			this.#epoch = null;
+			return false;
+		}
 		this.state = 'training';
-		if (training.state === 'diverged' && training.epoch >= this.#epoch) training.reset();
-		else if (training.epoch > this.#epoch || training.batch !== 0) training.reset();
+		const isBeyond = training.epoch > this.#epoch || training.batch !== 0;
+		if (isBeyond || training.state === 'diverged') training.reset();
+		this.#started = true;
 		if (this.#epoch > 0) training.train(this.#epoch);
 		return true;
+	}
+
+	/** Stops training on the way to a scene; the weights as they stand then are shown. */
+	stopTraining(): void {
+		this.#epoch = null;
+		this.#app.training.pause();
 	}
 
 	async #record(now: readonly unknown[], plan: Plan, input: PassInput | null): Promise<void> {
@@ -236,7 +255,9 @@ export class Lecture {
 
 	#stand(at: readonly [Phase, string], input: PassInput | undefined, epoch: number | null): void {
 		if (input && !isSame([JSON.stringify(input)], [JSON.stringify(this.input)])) this.input = input;
+		if (epoch !== this.#epoch && this.#app.training.state === 'running') this.#app.training.pause();
 		this.#epoch = epoch;
+		this.#started = false;
 		this.marked.clear();
 		const found = this.plan && this.recorded ? findStop(this.stops, this.plan, at) : -1;
 		if (found >= 0) this.at = found;

@@ -8,8 +8,14 @@ export class Player {
 	pace = $state(1);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param next takes a step; false at the end */
-	constructor(private readonly next: () => boolean) {}
+	/**
+	 * @param next takes a step; false at the end
+	 * @param ready whether there is something to be seen: a step stays until then
+	 */
+	constructor(
+		private readonly next: () => boolean,
+		private readonly ready: () => boolean
+	) {}
 
 	toggle(): void {
 		if (this.playing) this.stop();
@@ -38,7 +44,7 @@ export class Player {
 		this.#timer = setTimeout(
 			() => {
 				if (!this.playing) return;
-				if (this.next()) this.#wait();
+				if (!this.ready() || this.next()) this.#wait();
 				else this.stop();
 			},
 			(STEP * 1000) / this.pace
