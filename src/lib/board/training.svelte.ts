@@ -91,6 +91,8 @@ export class Training {
 		readonly settings: TrainingSettings;
 	} | null = null;
 	#inspected: string | null = null;
+	/** Whether passes are recorded while training. */
+	#filming = false;
 
 	constructor(client: TrainerClient) {
 		this.#client = client;
@@ -122,6 +124,8 @@ export class Training {
 			this.#clear();
 			this.#client.load(plan, fed, settings);
 		} else if (former.layout !== layout) {
+			// Recorded passes are of the program before.
+			this.film = [];
 			this.#client.load(plan, fed, settings, true);
 		} else if (former.settings !== settings) {
 			this.#client.settings(settings);
@@ -189,8 +193,10 @@ export class Training {
 		if (this.#loaded) this.#client.forget();
 	}
 
-	/** What to record while training from here on; null: nothing. */
+	/** What to record while training, until that ends; null: nothing. */
 	setFilm(film: Film | null): void {
+		if (film === null && !this.#filming) return;
+		this.#filming = film !== null;
 		this.#client.film(film);
 	}
 
@@ -232,6 +238,7 @@ export class Training {
 		this.peeks = new Map();
 		this.root = null;
 		this.film = [];
+		this.setFilm(null);
 	}
 
 	#take(message: FromWorker): void {
@@ -245,6 +252,7 @@ export class Training {
 			case 'state':
 				this.state = message.state;
 				this.divergence = message.divergence ?? null;
+				if (message.state === 'done' || message.state === 'diverged') this.setFilm(null);
 				return;
 			case 'backend':
 				this.backend = message.backend;

@@ -140,6 +140,8 @@ export class TrainerClient {
 		};
 		worker.onerror = (event) => {
 			this.#listener({ kind: 'failed', run: this.#run, message: event.message });
+			for (const resolve of this.#waiting.values()) resolve(null);
+			this.#waiting.clear();
 		};
 		return worker;
 	}

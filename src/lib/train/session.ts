@@ -123,8 +123,12 @@ export class Session {
 		if (this.#run && run === this.#job?.run) {
 			if (this.#run.running) this.#say('paused');
 			await this.#interrupt();
-			await this.#safely(async () => (answer = (await this.#run?.ask(question)) ?? null));
-			this.#rest();
+			try {
+				await this.#safely(async () => (answer = (await this.#run?.ask(question)) ?? null));
+			} finally {
+				this.post({ kind: 'answer', run, request, answer });
+			}
+			return this.#rest();
 		}
 		this.post({ kind: 'answer', run, request, answer });
 	}

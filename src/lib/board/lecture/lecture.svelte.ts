@@ -198,6 +198,8 @@ export class Lecture {
 	/** Goes to a stop of the pass, freely. */
 	go(at: number): void {
 		if (this.stops.length === 0) return;
+		// Whoever walks freely is not to be taken back to a scene by the next pass.
+		this.#wanted = null;
 		this.at = Math.min(this.stops.length - 1, Math.max(0, at));
 		this.marked.clear();
 	}
