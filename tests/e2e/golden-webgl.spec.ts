@@ -61,6 +61,18 @@ test('LeNet and the notebook’s cells agree with PyTorch on WebGL', async ({ pa
 	);
 });
 
+test('recorded passes agree with PyTorch on WebGL', async ({ page }) => {
+	test.slow();
+	const names = ['a-at-b-plus-c', 'lenet-digits'];
+	const graphs = Object.fromEntries(
+		names.map((name) => [name, JSON.stringify(exampleGraph(name))])
+	);
+	const wanted = [graphs, JSON.stringify(read('passes'))] as const;
+	expect(await page.evaluate(([graphs, wanted]) => golden.passes(graphs, wanted), wanted)).toEqual(
+		[]
+	);
+});
+
 const { runs } = read<{ runs: WineRun[] }>('wine');
 for (const run of runs) {
 	test(`the wine lab’s ${run.dims.join('-')} ${run.activation} ${run.optimizer} on WebGL`, async ({

@@ -1,5 +1,6 @@
 /** The checks of `harness.ts` on WebGL in a page: bundled into one script by `golden-webgl.spec.ts`. */
 import { Backends, tf } from '#lib/train/backend.ts';
+import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
 import type { Table } from '#lib/train/data/table.ts';
@@ -7,6 +8,7 @@ import { isDataError } from '#lib/train/data/table.ts';
 import type { OpRow, OptimizerRow, WineRun } from './harness.ts';
 import type { LenetGolden } from './graphs.ts';
 import { checkLenet, checkNotebook } from './graphs.ts';
+import { checkPasses } from './passes.ts';
 import { checkOp, checkOptimizer, checkWine, covered } from './harness.ts';
 
 /** Starts WebGL as the app does; false where it is not there, or only with 16-bit floats. */
@@ -30,6 +32,19 @@ export function optimizer(row: OptimizerRow): string[] {
 /** Documents come as text: their type is too deep for the bridge. */
 export function lenet(document: string, golden: LenetGolden): string[] {
 	return checkLenet(tf, JSON.parse(document), golden);
+}
+
+/** Whole passes, with the digits that come with the site. */
+export async function passes(
+	graphs: Readonly<Record<string, string>>,
+	golden: string
+): Promise<string[]> {
+	const set = findBuiltin('digits')!;
+	const answer = await fetch(set.file);
+	const loaded = readBuiltin(set, new Uint8Array(await answer.arrayBuffer()));
+	if (isDataError(loaded)) throw new Error(loaded.code);
+	const graph = (name: string) => JSON.parse(graphs[name]!);
+	return checkPasses(tf, graph, JSON.parse(golden), loaded.dataset);
 }
 
 /** The cells, with the graphs by their names. */

@@ -109,6 +109,32 @@ function near(name: string, found: number, golden: number): string[] {
 	return isNear ? [] : [`${name}: ${found}, PyTorch ${golden}`];
 }
 
+/** The perceptron's passes: under which optimizer, behind how many updates. */
+export const PERCEPTRON_PASSES: readonly (readonly [string, OptimizerSettings, number])[] = [
+	['perceptron', { type: 'SGD', lr: 0.5 }, 0],
+	['perceptron-momentum', { type: 'SGD', lr: 0.1, momentum: 0.9 }, 2],
+	['perceptron-adam', { type: 'Adam', lr: 0.01 }, 2]
+];
+
+/** The first row: what one digit is. */
+export const FIRST: PassInput = { kind: 'rows', part: 'train', first: 0, count: 1 };
+
+/** Every pass that PyTorch wrote down. */
+export async function checkPasses(
+	tf: Tf,
+	graph: (name: string) => GraphDocument,
+	golden: Readonly<Record<string, PassGolden>>,
+	digits: Dataset
+): Promise<string[]> {
+	const differs = [await checkPass(tf, graph('a-at-b-plus-c'), golden['a-at-b-plus-c']!)];
+	for (const [name, optimizer, updates] of PERCEPTRON_PASSES) {
+		differs.push(await checkPass(tf, PERCEPTRON, golden[name]!, { optimizer, updates }));
+	}
+	const lenet = { dataset: digits, input: FIRST };
+	differs.push(await checkPass(tf, graph('lenet-digits'), golden['lenet-digits']!, lenet));
+	return differs.flat();
+}
+
 /** The 2-3-1 perceptron of the lecture. */
 export const PERCEPTRON: GraphDocument = {
 	format: 'gradboard',

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { OptimizerSettings } from '#lib/graph/document.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
 import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
 import { exampleGraph } from '../example-graph.ts';
 import type { PassGolden } from '../golden/passes.ts';
-import { checkPass, PERCEPTRON, questioned } from '../golden/passes.ts';
+import { checkPasses, FIRST, PERCEPTRON, questioned } from '../golden/passes.ts';
 
 const golden = JSON.parse(
 	readFileSync(join(import.meta.dirname, '../golden/passes.json'), 'utf8')
@@ -17,7 +16,6 @@ const golden = JSON.parse(
 const require = createRequire(import.meta.url);
 const wasmFolder =
 	dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')) + '/dist/';
-const FIRST = { kind: 'rows', part: 'train', first: 0, count: 1 } as const;
 
 function digits() {
 	const set = findBuiltin('digits')!;
@@ -32,26 +30,8 @@ describe.each(['cpu', 'wasm'] as const)('a recorded pass on %s', (backend) => {
 		expect(await new Backends(wasmFolder).start(backend)).toBe(true);
 	});
 
-	it('is that of PyTorch on a @ b + c', async () => {
-		const graph = exampleGraph('a-at-b-plus-c');
-		expect(await checkPass(tf, graph, golden['a-at-b-plus-c']!)).toEqual([]);
-	});
-
-	it.each<[string, OptimizerSettings, number]>([
-		['perceptron', { type: 'SGD', lr: 0.5 }, 0],
-		['perceptron-momentum', { type: 'SGD', lr: 0.1, momentum: 0.9 }, 2],
-		['perceptron-adam', { type: 'Adam', lr: 0.01 }, 2]
-	])('is that of PyTorch on a 2-3-1 perceptron: %s', async (name, optimizer, updates) => {
-		const differs = await checkPass(tf, PERCEPTRON, golden[name]!, { optimizer, updates });
-		expect(differs).toEqual([]);
-	});
-
-	it('is that of PyTorch on LeNet with one digit', async () => {
-		const differs = await checkPass(tf, exampleGraph('lenet-digits'), golden['lenet-digits']!, {
-			dataset: digits(),
-			input: FIRST
-		});
-		expect(differs).toEqual([]);
+	it('is that of PyTorch on a @ b + c, a 2-3-1 perceptron and LeNet with one digit', async () => {
+		expect(await checkPasses(tf, exampleGraph, golden, digits())).toEqual([]);
 	});
 
 	it('leaves the trainer as it was, and no tensor behind', async () => {
@@ -107,7 +87,9 @@ describe.each(['cpu', 'wasm'] as const)('a recorded pass on %s', (backend) => {
 
 	it('refuses what is not there', async () => {
 		const { questions } = questioned(tf, exampleGraph('lenet-digits'), digits());
-		expect(await questions.record({ ...FIRST, first: 2500 })).toBeNull();
+		expect(
+			await questions.record({ kind: 'rows', part: 'train', first: 2500, count: 1 })
+		).toBeNull();
 		expect(await questions.record({ kind: 'typed', x: [1, 2], y: [0] })).toBeNull();
 		expect(await questions.ask({ kind: 'check', element: WEIGHT })).toBeNull();
 	});

@@ -116,7 +116,9 @@ function sameDims(a: readonly number[], b: readonly number[]): boolean {
 
 /**
  * `a @ b` of matrices, or of as many in a batch, with either transposed first. On wasm, matMul's own
- * transpose flags take a path that is several times slower than a transposed copy.
+ * transpose flags take a path that is several times slower than a transposed copy. On WebGL, four
+ * values share a texel: where the inner dimension is odd, each product has a last term of what lies
+ * beside the matrices, which is not 0 behind an exp or a bias (an odd batch is enough).
  */
 export function matMul(
 	tf: Tf,
@@ -125,8 +127,22 @@ export function matMul(
 	transposeA = false,
 	transposeB = false
 ): Tensor {
-	if (tf.getBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
+	const backend = tf.getBackend();
+	if (backend === 'webgl' && a.shape.at(transposeA ? -2 : -1)! % 2 === 1) {
+		const [evenA, evenB] = [padInner(tf, a, !transposeA), padInner(tf, b, transposeB)];
+		return tf.matMul(evenA, evenB, transposeA, transposeB);
+	}
+	if (backend !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
 	return tf.matMul(transposeA ? swapLast(tf, a) : a, transposeB ? swapLast(tf, b) : b);
+}
+
+/** One zero more along the last dimension, or the last but one. */
+function padInner(tf: Tf, x: Tensor, last: boolean): Tensor {
+	const at = x.rank - (last ? 1 : 2);
+	return tf.pad(
+		x,
+		x.shape.map((_, axis) => [0, axis === at ? 1 : 0])
+	);
 }
 
 function swapLast(tf: Tf, x: Tensor): Tensor {

@@ -32,9 +32,9 @@ function batchOf(a: Tensor, b: Tensor): number[] {
 
 /** With one matrix on the right, the whole left side is one matrix of many rows. */
 function product(tf: Tf, a: Tensor, b: Tensor): Tensor {
-	if (b.rank === 2) return tf.matMul(rowsOf(tf, a), b);
+	if (b.rank === 2) return matMul(tf, rowsOf(tf, a), b);
 	const batch = batchOf(a, b);
-	return tf.matMul(inBatch(tf, a, batch), inBatch(tf, b, batch));
+	return matMul(tf, inBatch(tf, a, batch), inBatch(tf, b, batch));
 }
 
 export const MatMul: Operator = {
