@@ -85,6 +85,17 @@ describe.each(['cpu', 'wasm'] as const)('a recorded pass on %s', (backend) => {
 		}
 	}, 60_000);
 
+	it('explains an element of a filter over a batch, with its hundreds of products', async () => {
+		const { trainer, questions } = questioned(tf, exampleGraph('lenet-digits'), digits());
+		await questions.record({ kind: 'rows', part: 'train', first: 0, count: 2 });
+		const step = trainer.program.steps.findIndex(({ id }) => id === 'conv1');
+		const element: Element = { kind: 'weight', step, name: 'weight', index: 12 };
+		const found = (await questions.ask({ kind: 'explain', element })) as Explanation;
+		expect(found.count).toBeGreaterThan(256);
+		expect(found.left).toBe(0);
+		expect(Math.abs(found.sum - found.gradient)).toBeLessThan(1e-5);
+	}, 60_000);
+
 	it('refuses what is not there', async () => {
 		const { questions } = questioned(tf, exampleGraph('lenet-digits'), digits());
 		expect(

@@ -203,6 +203,8 @@ export interface Operator {
 	backward?(context: BackwardContext): Gradients;
 	/** Each element of the output follows from the same element of the only input. */
 	readonly elementwise?: true;
+	/** The output is a linear function of each input and each weight, the others fixed, plus what does not depend on it. */
+	readonly affine?: true;
 	/** A loss of the difference between its inputs, which have one shape: the residuals can be shown. */
 	readonly residual?: true;
 	/** What can be seen going wrong: an output of only zeros means a dead unit. */

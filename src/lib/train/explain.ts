@@ -19,10 +19,14 @@ interface Column {
 	/** Flat indices in the output. */
 	readonly indices: readonly number[];
 	readonly locals: Tensor;
+	/** Outputs beyond those. */
+	readonly left: number;
 }
 
-/** Outputs that are asked one by one, at most: with more, an element is not written out but summed. */
-const MOST_ASKED = 1024;
+/** Outputs of which none needs to be sought out. */
+const FEW = 16;
+/** Outputs that are asked one by one, at most. */
+const MOST_ASKED = 256;
 
 /**
  * The chain rule for one element: dL/dx = Σ dL/dy · dy/dx over all elements y that x goes into. Local
@@ -59,6 +63,7 @@ export function* explain(
 			element,
 			terms: terms.toSorted((a, b) => size(b) - size(a)).slice(0, MOST_TERMS),
 			count: terms.length,
+			left: columns.reduce((sum, { left }) => sum + left, 0),
 			sum: terms.reduce((sum, { upstream, local }) => sum + upstream * local, 0),
 			gradient: gradientOf(kept, element)
 		};
@@ -91,21 +96,25 @@ function* column(kept: Kept, { step, argument }: Reader, index: number): Generat
 	const isOwn = operator.elementwise === true && 'port' in argument;
 	if (isOwn) {
 		const slope = kept.recorded!.slopes[step]!.values![index]!;
-		return { step, indices: [index], locals: tf.tensor1d([slope]) };
+		return { step, indices: [index], locals: tf.tensor1d([slope]), left: 0 };
 	}
-	const indices =
-		size <= 16 ? [...Array(size).keys()] : yield* reached(kept, step, argument, index);
+	if (operator.affine && size > FEW) return affineColumn(kept, step, argument, index);
+	const moved = size <= FEW ? [...Array(size).keys()] : yield* reached(kept, step, argument, index);
+	const indices = moved.slice(0, MOST_ASKED);
 	const locals: Tensor[] = [];
-	let whole = false;
 	try {
-		for (const output of indices.slice(0, MOST_ASKED)) {
+		for (const output of indices) {
 			locals.push(localDerivative(kept, step, argument, index, output));
 			yield;
 		}
-		whole = true;
-		return { step, indices, locals: locals.length > 0 ? tf.stack(locals) : tf.tensor1d([]) };
+		return {
+			step,
+			indices,
+			locals: locals.length > 0 ? tf.stack(locals) : tf.tensor1d([]),
+			left: moved.length - indices.length
+		};
 	} finally {
-		if (whole || locals.length > 0) tf.dispose(locals);
+		tf.dispose(locals);
 	}
 }
 
@@ -149,27 +158,48 @@ function* reached(
 	argument: Argument,
 	index: number
 ): Generator<void, number[]> {
-	const { tf, executor } = kept.trainer;
+	const { tf } = kept.trainer;
 	const found = tf.tidy(() => {
-		const context = contextOf(tf, executor, kept, step);
-		const own =
-			'port' in argument ? context.inputs[argument.port]! : context.weights[argument.weight]!;
+		const own = valueOf(kept, step, argument);
 		const nudge = tf.mul(oneAt(kept, own, index), 0.01);
-		const run = (moved: Tensor) => {
-			const inputs = context.inputs.map((input, port) =>
-				'port' in argument && port === argument.port ? moved : input
-			);
-			const weights =
-				'port' in argument ? context.weights : { ...context.weights, [argument.weight]: moved };
-			const again = { ...context, inputs, weights, saved: {}, updates: {} };
-			return executor.operators[step]!.forward!(again);
-		};
-		const here = run(tf.clone(own));
-		const moved = (to: Tensor) => tf.notEqual(run(to), here);
+		const here = rerun(kept, step, argument, tf.clone(own));
+		const moved = (to: Tensor) => tf.notEqual(rerun(kept, step, argument, to), here);
 		return tf.logicalOr(moved(tf.add(own, nudge)), moved(tf.sub(own, nudge)));
 	});
 	yield;
 	const flags = found.dataSync();
 	found.dispose();
 	return [...flags.keys()].filter((at) => flags[at]);
+}
+
+/** What the argument was in the pass. */
+function valueOf(kept: Kept, step: number, argument: Argument): Tensor {
+	const { inputs, weights } = contextOf(kept.trainer.tf, kept.trainer.executor, kept, step);
+	return 'port' in argument ? inputs[argument.port]! : weights[argument.weight]!;
+}
+
+/** The step's output, were the argument another one. Within a tidy. */
+function rerun(kept: Kept, step: number, argument: Argument, value: Tensor): Tensor {
+	const { tf, executor } = kept.trainer;
+	const context = contextOf(tf, executor, kept, step);
+	const inputs = context.inputs.map((input, port) =>
+		'port' in argument && port === argument.port ? value : input
+	);
+	const weights =
+		'port' in argument ? context.weights : { ...context.weights, [argument.weight]: value };
+	const again = { ...context, inputs, weights, saved: {}, updates: {} };
+	return executor.operators[step]!.forward!(again);
+}
+
+/** Of an affine step the whole column at once: f(e) − f(0), e being 1 in the element's place. */
+function affineColumn(kept: Kept, step: number, argument: Argument, index: number): Column {
+	const { tf } = kept.trainer;
+	const locals = tf.tidy(() => {
+		const one = oneAt(kept, valueOf(kept, step, argument), index);
+		const [moved, still] = [one, tf.zerosLike(one)].map((value) =>
+			rerun(kept, step, argument, value)
+		);
+		return tf.reshape(tf.sub(moved!, still!), [-1]);
+	});
+	return { step, indices: [...Array(locals.size).keys()], locals, left: 0 };
 }

@@ -113,9 +113,11 @@ export interface Explanation {
 	readonly element: Element;
 	/** Terms whose local derivative is not zero, largest product first: at most `MOST_TERMS`. */
 	readonly terms: readonly Term[];
-	/** How many there are in all. */
+	/** How many there are in all of those that were worked out. */
 	readonly count: number;
-	/** Sum of all products. */
+	/** Elements that were not worked out: there are too many. */
+	readonly left: number;
+	/** Sum of all products that were worked out. */
 	readonly sum: number;
 	/** What backward gave. */
 	readonly gradient: number;

@@ -38,6 +38,7 @@ export const AdaptiveAvgPool2d: Operator = {
 	icon: 'M2.5 2.5h11v11h-11zM6.5 6.5h3v3h-3zM4 4l2 2M12 4l-2 2M4 12l2-2M12 12l-2-2',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.AdaptiveAvgPool2d.html',
 	inputs: ONE_INPUT,
+	affine: true,
 	params: { output_size: sizeParam(1, 1) },
 	shape({ inputs, params }) {
 		const { shape, dtype } = inputs[0]!;

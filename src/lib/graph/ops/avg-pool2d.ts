@@ -58,6 +58,7 @@ export const AvgPool2d: Operator = {
 	icon: 'M2.5 2.5h11v11h-11zM8 2.5v11M2.5 8h11M4 5.2h2.5M9.5 10.8H12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.AvgPool2d.html',
 	inputs: ONE_INPUT,
+	affine: true,
 	params: PARAMS,
 	shape: (context) => poolShape('avg_pool2d', context),
 	forward({ tf, inputs, params }) {

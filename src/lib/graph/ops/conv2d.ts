@@ -113,6 +113,7 @@ export const Conv2d: Operator = {
 	icon: 'M2.5 2.5h8v8h-8zM5.5 5.5h8v8h-8zM2.5 6.5h8M6.5 2.5v8',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Conv2d.html',
 	inputs: ONE_INPUT,
+	affine: true,
 	params: {
 		in_channels: {
 			kind: 'int',

@@ -15,6 +15,7 @@ export const Linear: Operator = {
 	icon: 'M3.5 3v10M3.5 4l9 8M3.5 12l9-8M12.5 3v10',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Linear.html',
 	inputs: ONE_INPUT,
+	affine: true,
 	params: {
 		in_features: {
 			kind: 'int',

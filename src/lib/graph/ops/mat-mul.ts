@@ -43,6 +43,7 @@ export const MatMul: Operator = {
 	icon: 'M2 3.5h5v9H2zM2 6.5h5M10 3.5h4v9h-4zM12 3.5v9',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.matmul.html',
 	inputs: [{ name: 'input' }, { name: 'other' }],
+	affine: true,
 	params: {},
 	shape: matMulShape,
 	forward({ tf, inputs }) {
