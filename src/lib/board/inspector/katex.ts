@@ -9,3 +9,14 @@ export function loadKatex(): Promise<typeof katex> {
 	);
 	return loading;
 }
+
+/** What formulas are mostly set in. */
+const FONTS = ['1em KaTeX_Main', 'italic 1em KaTeX_Math', '1em KaTeX_Size1', '1em KaTeX_Size2'];
+
+/** Has KaTeX and its fonts at hand, so that the first formula is not late. */
+export async function warmKatex(): Promise<void> {
+	const katex = await loadKatex();
+	const nowhere = document.createElement('span');
+	katex.render('\\frac{\\partial L}{\\partial W} = \\sum_n \\delta_n^{\\top} x', nowhere);
+	await Promise.all(FONTS.map((font) => document.fonts.load(font)));
+}
