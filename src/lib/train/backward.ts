@@ -1,5 +1,5 @@
 import type { Rank, Tensor1D } from '@tensorflow/tfjs-core';
-import type { Gradients, Tensor } from '#lib/graph/operator.ts';
+import type { BackwardContext, Gradients, Tensor } from '#lib/graph/operator.ts';
 import type { Executor } from './executor.ts';
 import type { Observer, Pass, PassOptions, StepWeights } from './pass.ts';
 import { vjp } from './vjp.ts';
@@ -69,33 +69,51 @@ function flat({ tf, entries }: Executor, found: ReadonlyMap<number, Tensor>): Te
 	});
 }
 
+/** What a step's operator is handed within a pass, but for dL/d(output) and what is wanted of it. */
+export function contextOf(
+	{ tf, program, random }: Executor,
+	index: number,
+	{ outputs, saved }: Pick<Pass, 'outputs' | 'saved'>,
+	weights: StepWeights
+): Omit<BackwardContext, 'dy' | 'needs'> {
+	const { inputs, params } = program.steps[index]!;
+	return {
+		tf,
+		inputs: inputs.map((input) => outputs[input]!),
+		weights: weights[index]!,
+		params,
+		training: true,
+		saved: saved[index]!,
+		updates: {},
+		random,
+		output: outputs[index]!
+	};
+}
+
+/** The operator's own rule, or without one tfjs's. Within a tidy. */
+export function localRule(
+	{ operators, entries, entriesOf }: Executor,
+	index: number,
+	context: BackwardContext
+): Gradients {
+	const parameters = entriesOf[index]!.filter((at) => entries[at]!.trained);
+	const names = parameters.map((at) => entries[at]!.name);
+	const operator = operators[index]!;
+	return operator.backward?.(context) ?? vjp(operator, context, names);
+}
+
 function localGradients(
-	{ tf, program, operators, random, entries, entriesOf }: Executor,
+	executor: Executor,
 	index: number,
 	{ outputs, saved }: Pick<Pass, 'outputs' | 'saved'>,
 	weights: StepWeights,
 	dy: Tensor,
 	needs: readonly boolean[]
 ): Gradients {
-	const step = program.steps[index]!;
-	const operator = operators[index]!;
+	const { tf } = executor;
 	return tf.tidy(() => {
-		const context = {
-			tf,
-			inputs: step.inputs.map((input) => outputs[input]!),
-			weights: weights[index]!,
-			params: step.params,
-			training: true,
-			saved: saved[index]!,
-			updates: {},
-			random,
-			output: outputs[index]!,
-			dy,
-			needs
-		};
-		const parameters = entriesOf[index]!.filter((at) => entries[at]!.trained);
-		const names = parameters.map((at) => entries[at]!.name);
-		const local = operator.backward?.(context) ?? vjp(operator, context, names);
+		const context = { ...contextOf(executor, index, { outputs, saved }, weights), dy, needs };
+		const local = localRule(executor, index, context);
 		// Each gradient gets a tensor of its own, so that each can be disposed on its own.
 		const seen = new Set<Tensor>([dy, context.output, ...context.inputs]);
 		const own = (tensor: Tensor) => {

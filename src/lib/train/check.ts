@@ -1,6 +1,7 @@
 import type { Tensor } from '#lib/graph/operator.ts';
 import { gradientOf } from './explain.ts';
 import type { StepWeights } from './pass.ts';
+import { weightOf } from './record-local.ts';
 import type { Kept } from './record.ts';
 import type { Check, Element } from './recorded.ts';
 
@@ -52,9 +53,7 @@ export function* check(
 /** The element's own value. */
 function valueOf({ recorded }: Kept, element: Element): number {
 	if (element.kind === 'output') return recorded!.outputs[element.step]!.values![element.index]!;
-	const { step, name } = element;
-	const weight = recorded!.weights.find((each) => each.step === step && each.name === name)!;
-	return weight.before.values![element.index]!;
+	return weightOf(recorded!, element)!.before.values![element.index]!;
 }
 
 /** The root's value with the element moved. */

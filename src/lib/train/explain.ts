@@ -1,9 +1,9 @@
-import type { Gradients, Tensor } from '#lib/graph/operator.ts';
-import { contextOf } from './record-local.ts';
+import type { Tensor } from '#lib/graph/operator.ts';
+import { localRule } from './backward.ts';
+import { keptContext, weightOf } from './record-local.ts';
 import type { Kept } from './record.ts';
 import type { Element, Explanation, Term } from './recorded.ts';
 import { MOST_TERMS } from './recorded.ts';
-import { vjp } from './vjp.ts';
 
 /** What of a step the element is: one of its inputs, or one of its weights. */
 type Argument = { readonly port: number } | { readonly weight: string };
@@ -72,12 +72,10 @@ export function* explain(
 
 /** The element's gradient as backward gave it. */
 export function gradientOf({ recorded }: Kept, element: Element): number {
-	const { gradients, weights } = recorded!;
-	if (element.kind === 'output') return gradients[element.step]!.values![element.index]!;
-	const { step, name } = element;
-	return weights.find((weight) => weight.step === step && weight.name === name)!.gradient!.values![
-		element.index
-	]!;
+	const { gradients } = recorded!;
+	const own =
+		element.kind === 'output' ? gradients[element.step] : weightOf(recorded!, element)!.gradient;
+	return own!.values![element.index]!;
 }
 
 /** Who reads the element: the steps that sent a gradient back for it, or the weight's own step. */
@@ -128,14 +126,9 @@ function localDerivative(
 ): Tensor {
 	const { tf, executor } = kept.trainer;
 	return tf.tidy(() => {
-		const context = contextOf(tf, executor, kept, step);
+		const context = keptContext(kept, step);
 		const dy = oneAt(kept, context.output, output);
-		const names = executor.entriesOf[step]!.map((at) => executor.entries[at]!)
-			.filter(({ trained }) => trained)
-			.map(({ name }) => name);
-		const operator = executor.operators[step]!;
-		const local: Gradients =
-			operator.backward?.({ ...context, dy }) ?? vjp(operator, { ...context, dy }, names);
+		const local = localRule(executor, step, { ...context, dy });
 		const gradient =
 			'port' in argument ? local.inputs[argument.port]! : local.weights![argument.weight]!;
 		return tf.reshape(tf.slice(tf.reshape(gradient, [-1]), [index], [1]), []);
@@ -174,14 +167,14 @@ function* reached(
 
 /** What the argument was in the pass. */
 function valueOf(kept: Kept, step: number, argument: Argument): Tensor {
-	const { inputs, weights } = contextOf(kept.trainer.tf, kept.trainer.executor, kept, step);
+	const { inputs, weights } = keptContext(kept, step);
 	return 'port' in argument ? inputs[argument.port]! : weights[argument.weight]!;
 }
 
 /** The step's output, were the argument another one. Within a tidy. */
 function rerun(kept: Kept, step: number, argument: Argument, value: Tensor): Tensor {
-	const { tf, executor } = kept.trainer;
-	const context = contextOf(tf, executor, kept, step);
+	const { executor } = kept.trainer;
+	const context = keptContext(kept, step);
 	const inputs = context.inputs.map((input, port) =>
 		'port' in argument && port === argument.port ? value : input
 	);

@@ -4,6 +4,7 @@ import type { Drive } from './drive.ts';
 import { explain } from './explain.ts';
 import type { Answer, Question } from './protocol.ts';
 import type { Kept } from './record.ts';
+import { weightOf } from './record-local.ts';
 import { acceptsInput, recordPass } from './record.ts';
 import type { Element, Recorded } from './recorded.ts';
 import type { Trainer } from './trainer.ts';
@@ -81,11 +82,9 @@ export class Questions {
 
 /** Whether the element is one of the pass, and has a gradient. */
 function isThere({ recorded, trainer }: Kept, element: Element): boolean {
-	const { gradients, weights } = recorded!;
+	const { gradients } = recorded!;
 	if (!trainer.program.steps[element.step]) return false;
 	const gradient =
-		element.kind === 'output'
-			? gradients[element.step]
-			: weights.find(({ step, name }) => step === element.step && name === element.name)?.gradient;
+		element.kind === 'output' ? gradients[element.step] : weightOf(recorded!, element)?.gradient;
 	return element.index >= 0 && element.index < (gradient?.values?.length ?? 0);
 }

@@ -119,8 +119,8 @@ export function* recordPass(
 			if (made.reached.size === 0) made.gradient.dispose();
 			else trial = yield* tryUpdate(kept, parcel, root, made.gradient, made.reached);
 		}
-		const slopes = program.steps.map((_, step) => slopeOf(tf, executor, kept, step, parcel));
-		const samples = root === null ? null : sampleLosses(tf, executor, kept, root, parcel);
+		const slopes = program.steps.map((_, step) => slopeOf(kept, step, parcel));
+		const samples = root === null ? null : sampleLosses(kept, root, parcel);
 		whole = true;
 		return {
 			kept,
