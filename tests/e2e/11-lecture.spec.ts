@@ -178,6 +178,23 @@ test('a value that two nodes read receives the sum of what they send back', asyn
 	expect(cells.map((text) => Number(text.replaceAll('−', '-')))).toEqual([1, 1, 4, 6, 5, 7]);
 });
 
+test('both factors of a * a are terms of their own', async ({ lecture, page }) => {
+	const edges = FAN_OUT.edges.map((edge) =>
+		edge.from[0] === 'b' ? { ...edge, from: ['a', 'output'] } : edge
+	);
+	await lecture.board.open(`./#g=${await linkOf(page, { ...FAN_OUT, edges })}`);
+	await lecture.open();
+	await lecture.goTo('Backward · a');
+	await lecture.view
+		.locator('[data-tensor="∂z/∂a"]')
+		.last()
+		.getByRole('button', { name: /\[1\] =/ })
+		.click();
+	const box = page.getByRole('region', { name: 'Chain rule for a[1]' });
+	await expect(box.getByRole('listitem')).toHaveCount(3);
+	await expect(box.getByTestId('chain-sum')).toContainText('5');
+});
+
 test('an answer is hidden, predicted and counted', async ({ lecture, page }) => {
 	await lecture.openExample('Chain rule: a 2-3-1 perceptron');
 	await lecture.goTo('Backward · act1');
