@@ -21,7 +21,18 @@ export type StepName =
 	| 'mend'
 	| 'tidy'
 	| 'scenes'
-	| 'open';
+	| 'open'
+	| 'align'
+	| 'block'
+	| 'bypass'
+	| 'cut'
+	| 'dissolve'
+	| 'duplicate'
+	| 'fold'
+	| 'group'
+	| 'insert'
+	| 'note'
+	| 'ungroup';
 
 const NO_DATA: DataInfo = { features: null, targets: null, classes: null };
 

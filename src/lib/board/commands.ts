@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from './app.svelte.ts';
 import { backward, update, zeroGrad } from './autograd/actions.ts';
+import { ARRANGE_COMMANDS } from './canvas/arrange-commands.ts';
 import {
 	connectSelection,
 	copySelection,
@@ -15,28 +16,13 @@ import {
 	tidy,
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
+import { GROUP_COMMANDS } from './canvas/group-commands.ts';
+import type { Command } from './command.ts';
+import { FIND_COMMANDS } from './find/find-commands.ts';
+import { LAYOUT_COMMANDS } from './layout/layout-commands.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
 import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
-
-export type CommandGroup = 'edit' | 'train' | 'canvas' | 'board';
-
-/** Something a person can do, as data: keys, menus and the shortcuts sheet read the same list. */
-export interface Command {
-	readonly id: string;
-	readonly label: () => string;
-	readonly group: CommandGroup;
-	/** Shortcuts; the first is the one that is shown. */
-	readonly keys: readonly string[];
-	/** Somebody else listens to the keys (the canvas for Tab and the clipboard, the inspector for F2): they are only shown. */
-	readonly foreign?: true;
-	/** Keys held down go on. */
-	readonly repeats?: true;
-	/** Whether it can be done now. */
-	readonly when?: (app: App) => boolean;
-	/** `key` is the shortcut that was pressed, for commands with several. */
-	readonly run: (app: App, key?: string) => void;
-}
 
 const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
 	ArrowLeft: [-1, 0],
@@ -52,6 +38,7 @@ function nudgeBy(app: App, key: string | undefined, far: boolean): void {
 	if (direction) nudge(app, ...direction, far);
 }
 
+/** All commands of the board. Each part of it brings its own. */
 export const COMMANDS: readonly Command[] = [
 	{
 		id: 'step_through',
@@ -277,5 +264,9 @@ export const COMMANDS: readonly Command[] = [
 		group: 'board',
 		keys: ['?'],
 		run: ({ ui }) => void (ui.dialog = 'shortcuts')
-	}
+	},
+	...ARRANGE_COMMANDS,
+	...GROUP_COMMANDS,
+	...FIND_COMMANDS,
+	...LAYOUT_COMMANDS
 ];

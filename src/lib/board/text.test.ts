@@ -108,7 +108,18 @@ const STEPS = all<StepName>({
 	mend: true,
 	tidy: true,
 	scenes: true,
-	open: true
+	open: true,
+	align: true,
+	block: true,
+	bypass: true,
+	cut: true,
+	dissolve: true,
+	duplicate: true,
+	fold: true,
+	group: true,
+	insert: true,
+	note: true,
+	ungroup: true
 });
 const NOTICES = all<Notice['code']>({
 	context_lost: true,

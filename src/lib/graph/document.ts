@@ -19,6 +19,32 @@ export interface GraphNode {
 	/** A short text shown instead of the id. */
 	readonly label?: string;
 	readonly note?: string;
+	/** Kept on the board, passed over: what feeds its first input goes through as it is (`nn.Identity`). */
+	readonly bypassed?: boolean;
+}
+
+/** A text box on the board. */
+export interface Note {
+	/** Unique among the notes. */
+	readonly id: string;
+	/** Plain text. */
+	readonly text: string;
+	/** Top left corner on the canvas, CSS pixels at 100 %. */
+	readonly position: readonly [x: number, y: number];
+	/** CSS pixels at 100 %. */
+	readonly size: readonly [width: number, height: number];
+}
+
+/** Nodes that belong together: a frame around them, or, folded, one node in their place. */
+export interface Group {
+	/** Unique among the groups. */
+	readonly id: string;
+	/** What people call it; as a Python class name it is the name of its `nn.Module`. */
+	readonly name: string;
+	/** Ids of its nodes. A node is in one group at most. */
+	readonly nodes: readonly string[];
+	/** Whether it is drawn as one node, its ports those that wires cross its border at. */
+	readonly folded?: boolean;
 }
 
 /** [node id, port name] */
@@ -127,6 +153,8 @@ export interface GraphDocument {
 	readonly training?: TrainingSettings;
 	/** A lecture. */
 	readonly scenes?: readonly Scene[];
+	readonly notes?: readonly Note[];
+	readonly groups?: readonly Group[];
 }
 
 export const FORMAT_VERSION = 1;

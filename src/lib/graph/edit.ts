@@ -4,6 +4,8 @@ import type {
 	Edge,
 	GraphDocument,
 	GraphNode,
+	Group,
+	Note,
 	Params,
 	PortRef,
 	Scene,
@@ -43,6 +45,11 @@ export type Edit =
 	| { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
 	/** The whole lecture (see `scenes.ts`); none: the document has no lecture. */
 	| { readonly kind: 'setScenes'; readonly scenes: readonly Scene[] }
+	/** All text boxes. */
+	| { readonly kind: 'setNotes'; readonly notes: readonly Note[] }
+	/** All groups (see `groups.ts`). */
+	| { readonly kind: 'setGroups'; readonly groups: readonly Group[] }
+	| { readonly kind: 'setBypassed'; readonly ids: readonly string[]; readonly bypassed: boolean }
 	| { readonly kind: 'replace'; readonly document: GraphDocument };
 
 /** An edit that makes no sense in this document. Nothing has been changed. */
@@ -90,6 +97,10 @@ export function applyEdit(document: GraphDocument, edit: Edit): GraphDocument {
 			return setTraining(document, edit.training);
 		case 'setScenes':
 			return setScenes(document, edit.scenes);
+		case 'setNotes':
+		case 'setGroups':
+		case 'setBypassed':
+			throw new EditError(edit.kind, 'is not there yet');
 		case 'replace':
 			return edit.document;
 	}
