@@ -280,9 +280,9 @@ describe('any document', () => {
 			sources: fc.array(fc.nat(), { minLength: 24, maxLength: 24 }),
 			training,
 			data,
-			notes: fc.option(fc.string(), { nil: undefined })
+			remarks: fc.option(fc.string(), { nil: undefined })
 		})
-		.map(({ title, nodes, sources, training: settings, data: source, notes }): GraphDocument => {
+		.map(({ title, nodes, sources, training: settings, data: source, remarks }): GraphDocument => {
 			const named: GraphNode[] = nodes.map((each, i) => ({ ...each, id: `n${i}`, params: {} }));
 			const edges = named.flatMap(({ id, type }, i) =>
 				(OPERATORS.find((operator) => operator.type === type)?.inputs ?? []).flatMap(
@@ -304,7 +304,7 @@ describe('any document', () => {
 				edges,
 				...(settings ? { training: settings } : {}),
 				...(source ? { data: source } : {}),
-				...(notes === undefined ? {} : { notes })
+				...(remarks === undefined ? {} : { remarks })
 			};
 		});
 
