@@ -45,6 +45,7 @@ export class Board {
 	#document = $state.raw() as GraphDocument;
 	#canUndo = $state(false);
 	#canRedo = $state(false);
+	#steps = $state.raw() as History<StepName>['steps'];
 
 	/** What is known of the data, from the loaded data set or from the document's own columns. */
 	data = $state.raw<DataInfo>(NO_DATA);
@@ -95,6 +96,27 @@ export class Board {
 		return this.#canRedo;
 	}
 
+	/** The names of all steps, oldest first, and how many of them are done. */
+	get steps(): History<StepName>['steps'] {
+		return this.#steps;
+	}
+
+	/** What `undo` would take back. */
+	get undoName(): StepName | undefined {
+		return this.#steps.names[this.#steps.position - 1];
+	}
+
+	/** What `redo` would do again. */
+	get redoName(): StepName | undefined {
+		return this.#steps.names[this.#steps.position];
+	}
+
+	/** Takes steps back or does them again until so many are done; 0 is the start. */
+	goTo(position: number): void {
+		this.#history.goTo(position);
+		this.#sync();
+	}
+
 	node(id: string): GraphNode | undefined {
 		return this.#document.nodes.find((node) => node.id === id);
 	}
@@ -108,6 +130,7 @@ export class Board {
 		this.#document = this.#history.current;
 		this.#canUndo = this.#history.canUndo;
 		this.#canRedo = this.#history.canRedo;
+		this.#steps = this.#history.steps;
 		const ids = new Set(this.#document.nodes.map((node) => node.id));
 		if (!this.selection.every((id) => ids.has(id))) {
 			this.selection = this.selection.filter((id) => ids.has(id));

@@ -20,6 +20,15 @@ export function readFlag(name: string, fallback: boolean): boolean {
 	return readChoice(name, ['true', 'false'], fallback ? 'true' : 'false') === 'true';
 }
 
+/** A preference that is a list of words, without spaces in them. */
+export function readWords(name: string): readonly string[] {
+	try {
+		return (localStorage.getItem(PREFIX + name) ?? '').split(' ').filter(Boolean);
+	} catch {
+		return [];
+	}
+}
+
 /** Remembers a preference. */
 export function writePref(name: string, value: string | boolean): void {
 	try {

@@ -13,11 +13,21 @@ export class Ui {
 	theme = $state<Theme>('light');
 	toasts = $state.raw<readonly Toast[]>([]);
 	/** The dialog on top: at most one. */
-	dialog = $state<'data' | 'examples' | 'share' | 'shortcuts' | null>(null);
+	dialog = $state<'data' | 'examples' | 'find' | 'operator' | 'share' | 'shortcuts' | null>(null);
+	/** What the list of everything opens with; `@` asks for nodes only. */
+	findText = $state('');
+	/** The type of the operator that the page in the dialog `operator` is about. */
+	operatorPage = $state('');
+	/** Whether the list of the history's steps is open. */
+	stepsOpen = $state(false);
 	/** Files dropped on the page, for the data dialog to take. */
 	droppedFiles = $state.raw<readonly File[] | null>(null);
 	/** Where to put the canvas to show this node, once. */
 	reveal = $state<string | null>(null);
+	/** The node whose name is to be typed, once. */
+	rename = $state<string | null>(null);
+	/** Said to screen readers only: what a key did that shows elsewhere. */
+	heard = $state.raw<{ readonly id: number; readonly text: string } | null>(null);
 
 	#next = 1;
 
@@ -27,6 +37,23 @@ export class Ui {
 		// The same thing said again takes the place of the first time.
 		const others = this.toasts.filter((other) => other.tone !== tone || other.text !== text);
 		this.toasts = [...others.slice(-3), toast];
+	}
+
+	/** Tells a screen reader, politely; nothing is shown. */
+	tell(text: string): void {
+		this.heard = { id: this.#next++, text };
+	}
+
+	/** Opens the list of commands, operators, nodes and examples. */
+	find(text = ''): void {
+		this.findText = text;
+		this.dialog = 'find';
+	}
+
+	/** Opens the page of an operator. */
+	showOperator(type: string): void {
+		this.operatorPage = type;
+		this.dialog = 'operator';
 	}
 
 	dismiss(id: number): void {

@@ -91,6 +91,12 @@ export class History<Name extends string> {
 		return this.#steps[this.#position]!.name;
 	}
 
+	/** Takes back or does again until `position` steps are done; beyond the ends it stops there. */
+	goTo(position: number): void {
+		this.#typing = null;
+		this.#position = Math.min(Math.max(position, 0), this.#steps.length);
+	}
+
 	/** Does the next step again; its name, or null where there is none. */
 	redo(): Name | null {
 		if (!this.canRedo) return null;

@@ -20,3 +20,16 @@ it('finds further words, and wants all of them', () => {
 	expect(ids('bias')).toEqual(['3']);
 	expect(ids('linear slope')).toEqual([]);
 });
+
+it('reads beginnings of a name’s parts, behind everything else', () => {
+	const named = (label: string) => ({ id: label, type: label, label });
+	const operators = ['CrossEntropyLoss', 'MSELoss', 'BatchNorm2d', 'BatchNorm1d', 'Cell'].map(
+		named
+	);
+	const found = (query: string) => pickMatches(operators, query).map((item) => item.id);
+	expect(found('cel')).toEqual(['Cell', 'CrossEntropyLoss']);
+	expect(found('bn2')).toEqual(['BatchNorm2d']);
+	expect(found('batch2')).toEqual(['BatchNorm2d']);
+	expect(found('el')).toEqual(['MSELoss', 'Cell']);
+	expect(found('xyz')).toEqual([]);
+});
