@@ -1,5 +1,8 @@
 import type { GraphDocument, GraphNode, OptimizerSettings } from './document.ts';
 import { cycleGroups } from './order.ts';
+import { canBypass } from './effective.ts';
+import type { IdFault } from './id-faults.ts';
+import { groupFaults, noteFaults } from './id-faults.ts';
 import { isNodeId } from './ids.ts';
 import { OPTIMIZERS } from './optimizers.ts';
 import { checkParam, paramProblems } from './params.ts';
@@ -22,6 +25,10 @@ export function graphErrors(document: GraphDocument, cycles: 'refuse' | 'keep'):
 	});
 	// Wires are told by ids, and cycles by wires: what is wrong there would only be told again here.
 	if (nodes.size === document.nodes.length) errors.push(...edgeErrors(document, nodes));
+	errors.push(
+		...noteFaults(document.notes ?? []).map((fault) => faultError('notes', fault)),
+		...groupFaults(document.groups ?? [], nodes).map((fault) => faultError('groups', fault))
+	);
 	errors.push(...optimizerErrors(document.training?.optimizer));
 	if (errors.length === 0 && cycles === 'refuse') errors.push(...cycleErrors(document));
 	return errors;
@@ -31,16 +38,25 @@ function idError(code: 'bad_id' | 'duplicate_id', place: string, node: GraphNode
 	return { code, place: `${place}.id`, values: { node: node.id } };
 }
 
+function faultError(list: 'notes' | 'groups', { code, place, id }: IdFault): ParseError {
+	return { code, place: `${list}${place}`, values: { node: id } };
+}
+
 function nodeErrors(node: GraphNode, place: string): ParseError[] {
 	const operator = operatorOf(node.type);
 	const about = { node: node.id, type: node.type };
 	if (!operator) return [{ code: 'unknown_type', place: `${place}.type`, values: about }];
-	return paramProblems(operator, node.params).map(({ param, reason }): ParseError => {
+	const errors = paramProblems(operator, node.params).map(({ param, reason }): ParseError => {
 		const at = `${place}.params.${param}`;
 		if (!reason) return { code: 'unknown_param', place: at, values: { ...about, param } };
 		const { expected, value: found } = reason.values;
 		return { code: 'bad_param', place: at, values: { ...about, param, expected, found } };
 	});
+	if (node.bypassed && !canBypass(operator)) {
+		const values = { expected: 'False', found: 'True' };
+		errors.push({ code: 'wrong_type', place: `${place}.bypassed`, values });
+	}
+	return errors;
 }
 
 /** An argument that is not known would be passed over in silence, and the losses be others than PyTorch's. */

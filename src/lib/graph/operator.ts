@@ -175,6 +175,21 @@ export interface Formula {
 	readonly tex: string;
 }
 
+/** What an operator says of learning that stops. */
+export interface Diagnosable {
+	/** An output of only zeros means a dead unit: no gradient passes it. */
+	readonly deadWhenZero?: true;
+	/** At these outputs and beyond the slope is 1 % of the largest, or less. */
+	saturates?(params: Params): readonly [low: number, high: number];
+	/** The type of what goes on learning in its place. */
+	readonly instead?: string;
+	/**
+	 * It brings its input to mean 0 and variance 1: each feature over the batch, or each row over its
+	 * features. `plain`: the parameters with which it does only that.
+	 */
+	readonly normalises?: { readonly over: 'batch' | 'row'; readonly plain: Params };
+}
+
 /**
  * Everything the product knows about an operator. One object, one file; nothing else knows an
  * operator by name. What it is for people stands in `messages/<locale>/ops.json` as `op_<type>`.
@@ -203,12 +218,14 @@ export interface Operator {
 	backward?(context: BackwardContext): Gradients;
 	/** Each element of the output follows from the same element of the only input. */
 	readonly elementwise?: true;
+	/** Gives its only input as it is. One of the catalogue does: a bypassed node is planned as it. */
+	readonly passesThrough?: true;
 	/** The output is a linear function of each input and each weight, the others fixed, plus what does not depend on it. */
 	readonly affine?: true;
 	/** A loss of the difference between its inputs, which have one shape: the residuals can be shown. */
 	readonly residual?: true;
-	/** What can be seen going wrong: an output of only zeros means a dead unit. */
-	readonly diagnose?: { readonly deadWhenZero?: true };
+	/** What can be seen going wrong here, and what helps elsewhere. */
+	readonly diagnose?: Diagnosable;
 	/** Its output is probabilities: a loss that takes logits warns of it. */
 	readonly yieldsProbabilities?: true;
 	/**

@@ -32,7 +32,7 @@ describe('a sound file', () => {
 
 	it('keeps keys that this version does not know', () => {
 		const odd = changed((document) => {
-			document.notes = [{ text: 'hello' }];
+			document.remarks = [{ text: 'hello' }];
 			document.nodes[1]!.colour = { hue: 10 };
 			Object.assign(document.edges[0] as object, { bend: 3 });
 			Object.assign(document.training as object, { clip: 1 });

@@ -98,7 +98,9 @@ function issueError(issue: v.BaseIssue<unknown>): ParseError {
 const LIMITS: Readonly<Record<string, (expected: string) => string>> = {
 	min_value: (expected) => expected.replace('>=', '≥ '),
 	gt_value: (expected) => expected.replace('>', '> '),
-	lt_value: (expected) => expected.replace('<', '< ')
+	lt_value: (expected) => expected.replace('<', '< '),
+	min_length: (expected) => expected.replace('>=', '≥ '),
+	max_length: (expected) => expected.replace('<=', '≤ ')
 };
 
 /** `nodes[3].params.out_features` */

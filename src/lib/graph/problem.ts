@@ -85,7 +85,17 @@ export type FixCode =
 	/** {type} {source} {node} */
 	| 'insert_node'
 	/** {node}: what is passed over */
-	| 'bypass_node';
+	| 'bypass_node'
+	/** {lr} */
+	| 'set_lr'
+	/** {lr}; whoever applies it lets training start anew. */
+	| 'set_lr_reset'
+	/** {node} {type}: what comes in its place */
+	| 'replace_node'
+	/** {count} {type}: what comes in their place */
+	| 'replace_nodes'
+	/** {type} {node} */
+	| 'insert_behind';
 
 /**
  * Values that a message is filled with: those named at its code. `node` is the name of the node that

@@ -7,11 +7,20 @@ import { OPTIMIZERS } from './optimizers.ts';
  * once: that is `parse.ts`'s. Unknown keys are kept everywhere.
  */
 
-/** Files of other tools may leave positions out: such nodes stand in a row. */
+/** Files of other tools may leave positions out: such nodes stand in a row, notes in one above. */
 const ROW_STEP = 220;
+const NOTES_ROW = -160;
+/** Of a note whose file does not say. */
+const NOTE_SIZE: readonly [width: number, height: number] = [200, 120];
 
 /** Scenes of one lecture, at most. */
 export const MAX_SCENES = 500;
+
+/** Text boxes on the board, and characters in each, at most. */
+export const MAX_NOTES = 1000;
+export const MAX_NOTE_LENGTH = 10_000;
+
+export const MAX_GROUPS = 1000;
 
 const text = v.string();
 const finite = v.pipe(v.number(), v.finite());
@@ -35,7 +44,8 @@ const node = v.looseObject({
 	params: v.optional(v.record(text, value), {}),
 	position: v.optional(v.strictTuple([finite, finite])),
 	label: v.optional(text),
-	note: v.optional(text)
+	note: v.optional(text),
+	bypassed: v.optional(v.boolean())
 });
 
 const edge = v.looseObject({ from: portRef, to: portRef });
@@ -120,6 +130,41 @@ const scene = v.looseObject({
 /** A lecture. */
 export const scenesSchema = v.pipe(v.array(scene), v.maxLength(MAX_SCENES));
 
+const length = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+/** A text box on the board. */
+export const noteSchema = v.looseObject({
+	id: v.optional(text),
+	text: v.pipe(text, v.maxLength(MAX_NOTE_LENGTH)),
+	position: v.optional(v.strictTuple([finite, finite])),
+	size: v.optional(v.strictTuple([length, length]))
+});
+export const notesSchema = v.pipe(v.array(noteSchema), v.maxLength(MAX_NOTES));
+
+/** Nodes that belong together: one at least. */
+export const groupSchema = v.looseObject({
+	id: v.optional(text),
+	name: text,
+	nodes: v.pipe(v.array(text), v.minLength(1)),
+	folded: v.optional(v.boolean())
+});
+export const groupsSchema = v.pipe(v.array(groupSchema), v.maxLength(MAX_GROUPS));
+
+/** Ids for those that have none: `note1`, `note2`. */
+function withIds<Item extends { readonly id?: string | undefined }>(
+	items: readonly Item[],
+	stem: string
+): (Item & { readonly id: string })[] {
+	const taken = new Set(items.map(({ id }) => id));
+	let number = 0;
+	const fresh = () => {
+		do number++;
+		while (taken.has(`${stem}${number}`));
+		return `${stem}${number}`;
+	};
+	return items.map((item) => ({ ...item, id: item.id ?? fresh() }));
+}
+
 /** The whole document. */
 export const documentSchema = v.looseObject({
 	format: v.literal('gradboard'),
@@ -134,5 +179,23 @@ export const documentSchema = v.looseObject({
 	edges: v.array(edge),
 	data: v.optional(dataSchema),
 	training: v.optional(trainingSchema),
-	scenes: v.optional(scenesSchema)
+	scenes: v.optional(scenesSchema),
+	notes: v.optional(
+		v.pipe(
+			notesSchema,
+			v.transform((notes) =>
+				withIds(notes, 'note').map((each, i) => ({
+					...each,
+					position: each.position ?? [i * ROW_STEP, NOTES_ROW],
+					size: each.size ?? NOTE_SIZE
+				}))
+			)
+		)
+	),
+	groups: v.optional(
+		v.pipe(
+			groupsSchema,
+			v.transform((groups) => withIds(groups, 'group'))
+		)
+	)
 });

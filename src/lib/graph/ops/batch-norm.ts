@@ -93,6 +93,7 @@ export function batchNorm({ ranks, expected, words, ...rest }: BatchNormRule): O
 			const momentum = params.momentum === null ? 'None' : pythonFloat(params.momentum as number);
 			return `${rest.type}(${channelsOf({ inputs })}, eps=${reprNumber(params.eps, 1e-5, '1e-05')}, momentum=${momentum}, ${flag('affine')}, ${flag('track_running_stats')})`;
 		},
+		diagnose: { normalises: { over: 'batch', plain: { affine: false } } },
 		gradFn: 'NativeBatchNormBackward0',
 		summary: ({ inputs }) => String(channelsOf({ inputs })),
 		formulas: [

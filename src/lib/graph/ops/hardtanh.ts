@@ -30,6 +30,11 @@ export const Hardtanh: Operator = {
 		const below = tf.step(tf.sub(params.max_val as number, inputs[0]!));
 		return { inputs: [tf.mul(dy, tf.mul(above, below))] };
 	},
+	// The slope at the limits is 0.
+	diagnose: {
+		saturates: ({ min_val, max_val }) => [min_val as number, max_val as number],
+		instead: 'ReLU'
+	},
 	torch: ({ params }) => pythonCall('nn.Hardtanh', params, PARAMS),
 	repr: ({ params }) =>
 		`Hardtanh(min_val=${reprNumber(params.min_val, -1, '-1.0')}, max_val=${reprNumber(params.max_val, 1, '1.0')})`,

@@ -8,6 +8,7 @@ export const Identity: Operator = {
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Identity.html',
 	inputs: ONE_INPUT,
 	elementwise: true,
+	passesThrough: true,
 	params: {},
 	shape: sameShape,
 	forward: ({ tf, inputs }) => tf.clone(inputs[0]!),

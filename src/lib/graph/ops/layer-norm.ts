@@ -103,6 +103,7 @@ export const LayerNorm: Operator = {
 	},
 	repr: (context) =>
 		`LayerNorm(${show(normalizedShape(context))}, eps=${reprNumber(context.params.eps, 1e-5, '1e-05')}, elementwise_affine=${context.params.elementwise_affine ? 'True' : 'False'})`,
+	diagnose: { normalises: { over: 'row', plain: { elementwise_affine: false } } },
 	gradFn: 'NativeLayerNormBackward0',
 	summary: (context) => normalizedShape(context).join('×'),
 	formulas: [

@@ -15,7 +15,7 @@ export const ReLU: Operator = {
 	backward: ({ tf, inputs, dy }) => ({
 		inputs: [tf.mul(dy, tf.step(inputs[0]!))]
 	}),
-	diagnose: { deadWhenZero: true },
+	diagnose: { deadWhenZero: true, instead: 'LeakyReLU' },
 	torch: () => 'nn.ReLU()',
 	repr: () => 'ReLU()',
 	gradFn: 'ReluBackward0',

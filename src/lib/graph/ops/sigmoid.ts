@@ -14,6 +14,11 @@ export const Sigmoid: Operator = {
 	backward: ({ tf, output, dy }) => ({
 		inputs: [tf.mul(dy, tf.mul(output, tf.sub(1, output)))]
 	}),
+	// h (1 − h) is 1 % of its largest, 1/4, where h = (1 ± √0.99) / 2.
+	diagnose: {
+		saturates: () => [(1 - Math.sqrt(0.99)) / 2, (1 + Math.sqrt(0.99)) / 2],
+		instead: 'ReLU'
+	},
 	yieldsProbabilities: true,
 	torch: () => 'nn.Sigmoid()',
 	repr: () => 'Sigmoid()',

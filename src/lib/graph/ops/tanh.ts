@@ -14,6 +14,8 @@ export const Tanh: Operator = {
 	backward: ({ tf, output, dy }) => ({
 		inputs: [tf.mul(dy, tf.sub(1, tf.square(output)))]
 	}),
+	// 1 − h² is 1 % of its largest, 1, where h = ± √0.99.
+	diagnose: { saturates: () => [-Math.sqrt(0.99), Math.sqrt(0.99)], instead: 'ReLU' },
 	torch: () => 'nn.Tanh()',
 	repr: () => 'Tanh()',
 	gradFn: 'TanhBackward0',
