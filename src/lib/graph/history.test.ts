@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GraphDocument } from './document.ts';
 import type { Edit } from './edit.ts';
-import { EditError } from './edit.ts';
+import { EditError } from './edit-error.ts';
 import { freshId } from './ids.ts';
 import { History } from './history.ts';
 import { OPERATORS } from './ops/index.ts';
