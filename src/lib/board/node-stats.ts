@@ -11,12 +11,18 @@ export function readStats(
 ): Map<string, NodeStats> {
 	const nodes = new Map<string, NodeStats>();
 	slots.forEach((slot, at) => {
-		const [norm, mean, absMax, zeros] = stats.subarray(
+		const [norm, mean, absMax, zeros, idle] = stats.subarray(
 			at * STATS_PER_TENSOR,
 			(at + 1) * STATS_PER_TENSOR
-		) as unknown as [number, number, number, number];
+		) as unknown as [number, number, number, number, number];
 		if (norm === ABSENT && absMax === ABSENT) return;
-		const found: TensorStats = { norm, mean, absMax, zeros };
+		const found: TensorStats = {
+			norm,
+			mean,
+			absMax,
+			zeros,
+			...(idle === ABSENT ? {} : { idle })
+		};
 		const id = program.steps[slot.step]!.id;
 		const node = nodes.get(id) ?? { weights: {}, weightGradients: {} };
 		nodes.set(id, put(node, slot, found));

@@ -65,7 +65,12 @@ const FIXES = all<FixCode>({
 	set_param: true,
 	reset_param: true,
 	insert_node: true,
-	bypass_node: true
+	bypass_node: true,
+	set_lr: true,
+	set_lr_reset: true,
+	replace_node: true,
+	replace_nodes: true,
+	insert_behind: true
 });
 const PARSE_ERRORS = all<ParseCode>({
 	not_json: true,
@@ -90,6 +95,8 @@ const PARSE_ERRORS = all<ParseCode>({
 });
 const DIAGNOSES = all<DiagnosisCode>({
 	dead: true,
+	mostly_dead: true,
+	saturated: true,
 	vanishing: true,
 	exploding: true,
 	not_finite: true

@@ -36,6 +36,8 @@ export type ToWorker =
 	| { readonly kind: 'backend'; readonly choice: BackendChoice }
 	/** Which node's weights and gradients frames carry whole; null: none. */
 	| { readonly kind: 'inspect'; readonly node: string | null }
+	/** Of which nodes frames carry pictures: those on screen. */
+	| { readonly kind: 'look'; readonly nodes: readonly string[] }
 	/** Whether frames carry gradient statistics. */
 	| { readonly kind: 'watch'; readonly gradients: boolean }
 	/** Passes to record while training; null: none. */
@@ -78,7 +80,7 @@ export type AutogradAction =
 export type RunState = 'idle' | 'running' | 'paused' | 'done' | 'diverged';
 
 /** Statistics of one tensor, in this order in `Frame.stats`. */
-export const STATS = ['norm', 'mean', 'absMax', 'zeros'] as const;
+export const STATS = ['norm', 'mean', 'absMax', 'zeros', 'idle'] as const;
 export const STATS_PER_TENSOR = STATS.length;
 /** Stands in the place of each figure of a tensor that was not computed: no norm is negative. */
 export const ABSENT = -1;
@@ -86,8 +88,8 @@ export const ABSENT = -1;
 /**
  * One displayed frame, at most 30 a second. Typed arrays are transferred.
  *
- * `stats` holds, for each entry of `slots`, the L2 norm, the mean, the largest magnitude and the
- * fraction of exact zeros.
+ * `stats` holds, for each entry of `slots`, the L2 norm, the mean, the largest magnitude, the
+ * fraction of exact zeros and the idle part (see `idle.ts`; `ABSENT` for most tensors).
  */
 export interface Frame {
 	/** Updates done since the weights were drawn. */
@@ -111,6 +113,14 @@ export interface Frame {
 	readonly inspection: Inspection | null;
 	/** Values of the small nodes; null where the frame brings none. */
 	readonly peeks: readonly Peek[] | null;
+	/** Of the nodes that are looked at; null where the frame brings none. */
+	readonly pictures: readonly Picture[] | null;
+}
+
+/** The values of `pictureOf(…)`, one tile after the other, row by row. */
+export interface Picture {
+	readonly node: string;
+	readonly values: Float32Array;
 }
 
 /** Whole values of a node whose output is small and does not depend on the batch. */

@@ -3,7 +3,7 @@ import { planGraph } from '#lib/graph/plan.ts';
 import { perceptron } from '../../../tests/golden/harness.ts';
 import { Backends, tf } from './backend.ts';
 import { Executor } from './executor.ts';
-import { ABSENT } from './protocol.ts';
+import { ABSENT, STATS_PER_TENSOR } from './protocol.ts';
 import { Generator } from './random.ts';
 import { slotsOf, StatsCollector } from './stats.ts';
 
@@ -22,7 +22,7 @@ function statsOf(values: number[]): number[] {
 	const tensor = tf.tensor(values);
 	collector.output(slots[at]!.step, tensor);
 	const packed = collector.pack();
-	const found = [...packed.dataSync().slice(at * 4, at * 4 + 4)];
+	const found = [...packed.dataSync().slice(at * STATS_PER_TENSOR, at * STATS_PER_TENSOR + 4)];
 	tf.dispose([tensor, packed]);
 	return found;
 }
@@ -59,7 +59,7 @@ describe('statistics', () => {
 	it('hold a slot for every shown tensor, and nothing for what was not seen', () => {
 		const collector = new StatsCollector(tf, executor, slots);
 		const packed = collector.pack();
-		expect(packed.size).toBe(slots.length * 4);
+		expect(packed.size).toBe(slots.length * STATS_PER_TENSOR);
 		expect([...packed.dataSync()].every((value) => value === ABSENT)).toBe(true);
 		packed.dispose();
 	});

@@ -1,6 +1,7 @@
 import type { Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor, Tf } from '#lib/graph/operator.ts';
 import type { Executor } from './executor.ts';
+import { idlePart } from './idle.ts';
 import type { Observer, StepWeights } from './pass.ts';
 import type { Slot } from './protocol.ts';
 import { ABSENT, STATS_PER_TENSOR } from './protocol.ts';
@@ -39,9 +40,9 @@ export class StatsCollector implements Observer {
 	) {}
 
 	output(step: number, tensor: Tensor): void {
-		if (this.executor.program.steps[step]!.inputs.length > 0) {
-			this.#measure(key({ step, of: 'output' }), tensor);
-		}
+		const planned = this.executor.program.steps[step]!;
+		if (planned.inputs.length === 0) return;
+		this.#measure(key({ step, of: 'output' }), tensor, () => idlePart(this.tf, planned, tensor));
 	}
 
 	gradient(step: number, tensor: Tensor): void {
@@ -59,7 +60,7 @@ export class StatsCollector implements Observer {
 		}
 	}
 
-	/** All statistics as one vector of `slots.length` × 4; the collector is empty afterwards. */
+	/** All statistics as one vector of `slots.length` × `STATS_PER_TENSOR`; the collector is empty afterwards. */
 	pack(): Tensor1D {
 		const { tf } = this;
 		const packed = tf.tidy(() => {
@@ -76,7 +77,7 @@ export class StatsCollector implements Observer {
 		this.#found.clear();
 	}
 
-	#measure(name: string, tensor: Tensor): void {
+	#measure(name: string, tensor: Tensor, idle: () => Tensor | null = () => null): void {
 		const { tf } = this;
 		this.#found.get(name)?.dispose();
 		this.#found.set(
@@ -90,7 +91,8 @@ export class StatsCollector implements Observer {
 					tf.mul(largest, tf.sqrt(tf.sum(tf.square(scaled)))),
 					tf.mean(tensor),
 					largest,
-					tf.sub(1, tf.mean(tf.step(size)))
+					tf.sub(1, tf.mean(tf.step(size))),
+					idle() ?? tf.scalar(ABSENT)
 				]) as Tensor1D;
 			})
 		);
