@@ -25,6 +25,7 @@ export class TrainerClient {
 	#request = 0;
 	/** Who waits for which answer. */
 	readonly #waiting = new Map<number, (answer: Answer | null) => void>();
+	#looked: readonly string[] = [];
 
 	/** Called with every message that belongs to the current run. */
 	listen(listener: (message: FromWorker) => void): void {
@@ -75,6 +76,12 @@ export class TrainerClient {
 
 	inspect(node: string | null): void {
 		this.#send({ kind: 'inspect', node });
+	}
+
+	/** Of which nodes frames carry pictures. Starts no worker: it is told when there is one. */
+	look(nodes: readonly string[]): void {
+		this.#looked = nodes;
+		this.#worker?.postMessage({ kind: 'look', nodes } satisfies ToWorker);
 	}
 
 	watch(gradients: boolean): void {
@@ -143,6 +150,7 @@ export class TrainerClient {
 			for (const resolve of this.#waiting.values()) resolve(null);
 			this.#waiting.clear();
 		};
+		worker.postMessage({ kind: 'look', nodes: this.#looked } satisfies ToWorker);
 		return worker;
 	}
 }

@@ -13,7 +13,17 @@ import { locate } from './locate.ts';
 import type { Reading } from './ledger.ts';
 import { Pacer } from './pacer.ts';
 import type { PassOptions } from './pass.ts';
-import type { Answer, Divergence, Film, Frame, Question, Slot, Until } from './protocol.ts';
+import { Pictures } from './pictures.ts';
+import type {
+	Answer,
+	Divergence,
+	Film,
+	Frame,
+	Picture,
+	Question,
+	Slot,
+	Until
+} from './protocol.ts';
 import { Questions } from './questions.ts';
 import type { Recorded } from './recorded.ts';
 import { slotsOf } from './stats.ts';
@@ -27,6 +37,9 @@ const FRAME = 33;
 const CHECKPOINT = 1000;
 /** Between two looks at whole tensors, milliseconds. */
 const INSPECT = 150;
+/** Between two looks at pictures: more often nobody sees. */
+const PICTURE = 100;
+const NOBODY: ReadonlySet<string> = new Set();
 
 export type Outcome =
 	| { readonly kind: 'reached' }
@@ -50,6 +63,8 @@ export class Run {
 	until: Until = 'end';
 	gradients = true;
 	inspected: string | null = null;
+	/** Nodes whose pictures frames carry. */
+	looked: ReadonlySet<string> = NOBODY;
 	/** What is recorded while training, and who takes it. */
 	film: { readonly film: Film; readonly take: (recorded: Recorded) => void } | null = null;
 	/** The last one in plain memory; null: from the seed. */
@@ -60,6 +75,7 @@ export class Run {
 	#anchorSums: EpochSums = { loss: 0, rows: 0 };
 	#checkpointAt = performance.now();
 	#inspectedAt = 0;
+	#picturedAt = 0;
 	#settings: TrainingSettings | null = null;
 	/** Where `backward()` started by hand; null once the weights or gradients are others. */
 	#root: Root | null = null;
@@ -154,6 +170,24 @@ export class Run {
 		const { dataset, program } = this.trainer;
 		const fed = dataset !== null && program.loss !== null ? {} : null;
 		await this.#pass((options, watch) => this.trainer.probe(watch, options ?? fed));
+	}
+
+	/**
+	 * Sets whose pictures frames carry. While nothing runs, those that were not looked at before come at
+	 * once, by a forward pass where only that can show them.
+	 */
+	async look(nodes: ReadonlySet<string>): Promise<void> {
+		const fresh = [...nodes].filter((node) => !this.looked.has(node));
+		this.looked = nodes;
+		const taken = new Pictures(this.trainer, new Set(fresh));
+		if (taken.isEmpty) return;
+		if (taken.needsPass && !(await this.drive(this.trainer.probe(taken, null)))) {
+			return taken.dispose();
+		}
+		const values = await this.#fetch([taken.pack()]);
+		let at = 0;
+		const pictures = taken.unpack((count) => values.slice(at, (at += count)));
+		await this.#frame({ losses: this.#ledger.enter([], []), sight: null }, false, pictures);
 	}
 
 	/** `backward()` from a step over the next batch. */
@@ -269,7 +303,11 @@ export class Run {
 	}
 
 	#watch(look: boolean, sums = this.trainer.settings.zeroGrad === false): Watch {
-		return new Watch(this.trainer, this.slots, look ? this.inspected : null, sums);
+		const now = performance.now();
+		const isPictured = look || now - this.#picturedAt > PICTURE;
+		if (isPictured) this.#picturedAt = now;
+		const looked = isPictured ? this.looked : NOBODY;
+		return new Watch(this.trainer, this.slots, look ? this.inspected : null, sums, looked);
 	}
 
 	/** Whether it is time for the inspected node's whole tensors. */
@@ -277,7 +315,11 @@ export class Run {
 		return this.inspected !== null && now - this.#inspectedAt > INSPECT;
 	}
 
-	async #frame({ losses, sight }: ReadBack, look: boolean) {
+	async #frame(
+		{ losses, sight }: Omit<ReadBack, 'finite'>,
+		look: boolean,
+		pictures: readonly Picture[] | null = sight?.pictures ?? null
+	) {
 		const { trainer, inspected } = this;
 		const seen = sight?.inspected ?? [];
 		if (look) this.#inspectedAt = performance.now();
@@ -298,7 +340,8 @@ export class Run {
 			stats,
 			updatesPerSecond: this.#pacer.updatesPerSecond,
 			inspection,
-			peeks: sight?.peeks ?? null
+			peeks: sight?.peeks ?? null,
+			pictures
 		};
 		const whole =
 			inspection?.tensors.flatMap(({ values }) => (values ? [values.buffer] : [])) ?? [];

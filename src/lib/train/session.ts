@@ -43,6 +43,7 @@ export class Session {
 	readonly #chooser: BackendChooser;
 	#gradients = true;
 	#inspected: string | null = null;
+	#looked: ReadonlySet<string> = new Set();
 	#film: Film | null = null;
 
 	constructor(
@@ -109,12 +110,27 @@ export class Session {
 				if (this.#run) this.#run.inspected = message.node;
 				if (!this.#run?.running) await this.#run?.probe();
 				return;
+			case 'look':
+				return this.#look(new Set(message.nodes));
 			case 'film':
 				this.#film = message.film;
 				return this.#shoot();
 			case 'ask':
 				return this.#answer(message);
 		}
+	}
+
+	async #look(nodes: ReadonlySet<string>): Promise<void> {
+		this.#looked = nodes;
+		const run = this.#run;
+		if (!run) return;
+		if (run.running && !this.#stop) {
+			run.looked = nodes;
+			return;
+		}
+		await this.#interrupt();
+		await this.#safely(async () => this.#run?.look(nodes));
+		this.#rest();
 	}
 
 	/** A message of another run is answered too: somebody waits for it. */
@@ -175,6 +191,7 @@ export class Session {
 		if (checkpoint) this.#run.resume(checkpoint);
 		this.#run.gradients = this.#gradients;
 		this.#run.inspected = this.#inspected;
+		this.#run.looked = this.#looked;
 		this.#shoot();
 		this.post({ kind: 'loaded', run: job.run, slots: this.#run.slots, epoch: trainer.epoch });
 	}

@@ -1,16 +1,14 @@
 import type { Rank, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tensor } from '#lib/graph/operator.ts';
-import { sizeOf } from '#lib/graph/shape.ts';
+import { isShownWhole } from '#lib/graph/picture.ts';
 import { tf } from './backend.ts';
 import type { Observer } from './pass.ts';
-import type { InspectedTensor, Peek, Slot } from './protocol.ts';
+import { Pictures } from './pictures.ts';
+import type { InspectedTensor, Peek, Picture, Slot } from './protocol.ts';
 import { MOST_SENT, STATS_PER_TENSOR } from './protocol.ts';
 import { StatsCollector } from './stats.ts';
 import type { Trainer } from './trainer.ts';
 import { viewOf } from './weights.ts';
-
-/** Elements of a node that is shown whole wherever it stands. */
-const SMALL = 64;
 
 /** What one watched pass showed. */
 export interface Sight {
@@ -18,17 +16,20 @@ export interface Sight {
 	readonly peeks: readonly Peek[];
 	/** `output` and `output.grad` of the inspected node, as far as they were seen. */
 	readonly inspected: readonly InspectedTensor[];
+	/** null: nobody looks. */
+	readonly pictures: readonly Picture[] | null;
 }
 
 type Of = 'output' | 'gradient';
 
 /**
- * Looks at one pass: statistics of all tensors, small ones whole, and the inspected node's output.
- * What it keeps is read back together with the losses.
+ * Looks at one pass: statistics of all tensors, small ones whole, the inspected node's output, and
+ * pictures. What it keeps is read back together with the losses.
  */
 export class Watch implements Observer {
 	readonly #stats: StatsCollector;
 	readonly #inspected: number;
+	readonly #pictures: Pictures | null;
 	/** Copies by step. */
 	readonly #small: Readonly<Record<Of, Map<number, Tensor>>> = {
 		output: new Map(),
@@ -39,20 +40,24 @@ export class Watch implements Observer {
 	/**
 	 * @param inspected the node whose output is wanted, null: none
 	 * @param sums whether `.grad` may hold more than this pass gives
+	 * @param looked nodes whose picture is wanted
 	 */
 	constructor(
 		readonly trainer: Trainer,
 		readonly slots: readonly Slot[],
 		inspected: string | null,
-		readonly sums: boolean
+		readonly sums: boolean,
+		looked: ReadonlySet<string>
 	) {
 		this.#stats = new StatsCollector(tf, trainer.executor, slots);
 		this.#inspected = trainer.program.steps.findIndex((step) => step.id === inspected);
+		this.#pictures = looked.size > 0 ? new Pictures(trainer, looked) : null;
 	}
 
 	output(step: number, tensor: Tensor): void {
 		this.#stats.output(step, tensor);
 		this.#keep('output', step, tensor);
+		this.#pictures?.output(step, tensor);
 	}
 
 	gradient(step: number, tensor: Tensor): void {
@@ -103,30 +108,39 @@ export class Watch implements Observer {
 				shape: rows.shape,
 				values: take(rows.size),
 				...(rows.shape[0] === whole[0] ? {} : { whole })
-			}))
+			})),
+			pictures: this.#pictures?.unpack(take) ?? null
 		};
 	}
 
 	/** For a pass that was dropped. */
 	dispose(): void {
 		this.#stats.dispose();
-		tf.dispose([...this.#pieces()]);
+		tf.dispose([...this.#small.output.values(), ...this.#small.gradient.values()]);
+		for (const { rows } of this.#large.values()) rows.dispose();
+		this.#pictures?.dispose();
 	}
 
 	*#pieces(): Generator<Tensor> {
 		yield* this.#small.output.values();
 		yield* this.#small.gradient.values();
 		for (const { rows } of this.#large.values()) yield rows;
+		if (this.#pictures) yield* this.#pictures.pieces();
 	}
 
 	#keep(of: Of, step: number, tensor: Tensor): void {
 		const { shape } = this.trainer.program.steps[step]!.output;
-		const isFixed = shape.every((dim) => typeof dim === 'number');
-		if (isFixed && sizeOf(shape) <= SMALL) this.#small[of].set(step, tf.clone(tensor));
+		// The passes that look for a bad number all go by here: the last one counts.
+		if (isShownWhole(shape)) {
+			this.#small[of].get(step)?.dispose();
+			this.#small[of].set(step, tf.clone(tensor));
+		}
 		// A leaf's output is its value, which is sent as a weight.
 		if (step !== this.#inspected || tensor.size === 0 || this.#isLeaf(step)) return;
 		const rows = firstRows(tensor);
-		if (rows) this.#large.set(of, { rows, whole: tensor.shape });
+		if (!rows) return;
+		this.#large.get(of)?.rows.dispose();
+		this.#large.set(of, { rows, whole: tensor.shape });
 	}
 
 	/** Figures of what added up in `.grad`, in the place of the pass's own. */
