@@ -17,16 +17,18 @@ class Panels {
 	}
 
 	toggle(panel: PanelName): void {
-		this.#set(panel, !this.#open[panel]);
+		this.set(panel, !this.#open[panel]);
+	}
+
+	/** Open or folded, whatever it was. */
+	set(panel: PanelName, open: boolean): void {
+		if (this.#open[panel] === open) return;
+		this.#open[panel] = open;
+		writePref(`panel.${panel}`, open);
 	}
 
 	show(panel: PanelName): void {
-		if (!this.#open[panel]) this.#set(panel, true);
-	}
-
-	#set(panel: PanelName, open: boolean): void {
-		this.#open[panel] = open;
-		writePref(`panel.${panel}`, open);
+		this.set(panel, true);
 	}
 }
 

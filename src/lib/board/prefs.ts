@@ -1,5 +1,5 @@
 /**
- * Small preferences of this browser: theme, folded panels, the scale of an axis. Where storage is
+ * Small preferences of this browser: theme, folded panels and their sizes, the scale of an axis. Where storage is
  * forbidden they last as long as the page.
  */
 
@@ -29,10 +29,21 @@ export function readWords(name: string): readonly string[] {
 	}
 }
 
-/** Remembers a preference. */
-export function writePref(name: string, value: string | boolean): void {
+/** A preference that is a number; null where none was ever kept. */
+export function readNumber(name: string): number | null {
 	try {
-		localStorage.setItem(PREFIX + name, String(value));
+		const value = Number(localStorage.getItem(PREFIX + name) ?? NaN);
+		return Number.isFinite(value) ? value : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Remembers a preference; null forgets it. */
+export function writePref(name: string, value: string | number | boolean | null): void {
+	try {
+		if (value === null) localStorage.removeItem(PREFIX + name);
+		else localStorage.setItem(PREFIX + name, String(value));
 	} catch {
 		// Private windows and full disks: the choice holds until the page is closed.
 	}

@@ -1,11 +1,16 @@
 import type { Training } from '../training.svelte.ts';
 
-export type DockTab = 'loss' | 'data' | 'autograd';
+export type DockTab = 'loss' | 'data' | 'autograd' | 'problems';
 
 /** Which tab of the dock is seen; outlives a change of language. */
 class DockView {
 	/** As chosen; null: what suits the board. */
 	tab = $state<DockTab | null>(null);
+
+	/** The list of problems takes the focus as soon as it is there, once. */
+	wantsFocus = $state(false);
+	/** The problems of the node that somebody went to by key, for those who do not see it. */
+	said = $state('');
 
 	/** The tab to show: without a choice, a board that runs by itself has its gradients before curves. */
 	shown(training: Pick<Training, 'live' | 'trainLoss'>): DockTab {
