@@ -9,7 +9,6 @@ import {
 	deleteSelection,
 	duplicateSelection,
 	fitView,
-	nudge,
 	pasteClipboard,
 	quickAdd,
 	selectAll,
@@ -17,8 +16,11 @@ import {
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
 import { GROUP_COMMANDS } from './canvas/group-commands.ts';
+import { nudge } from './canvas/nudge.ts';
 import type { Command } from './command.ts';
 import { FIND_COMMANDS } from './find/find-commands.ts';
+import { redo, redoLabel, undo, undoLabel } from './find/history-actions.ts';
+import { isMac, showKeys } from './keys.ts';
 import { LAYOUT_COMMANDS } from './layout/layout-commands.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
@@ -33,9 +35,22 @@ const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
 
 const hasSelection = ({ board }: App): boolean => board.selection.length > 0;
 
+/** A browser may keep its clipboard to itself; its keys work in any case. */
+function clipboard({ ui }: App, keys: string, done: Promise<void>): void {
+	done.catch(() => {
+		const shown = showKeys(keys, isMac(navigator.platform)).join(' ');
+		ui.say('warn', m.find_clipboard_denied({ keys: shown }));
+	});
+}
+
 function nudgeBy(app: App, key: string | undefined, far: boolean): void {
 	const direction = ARROWS[key?.replace('Shift+', '') ?? ''];
 	if (direction) nudge(app, ...direction, far);
+}
+
+function renameSelected({ board, ui }: App): void {
+	panels.show('inspector');
+	ui.rename = board.selectedNode?.id ?? null;
 }
 
 /** All commands of the board. Each part of it brings its own. */
@@ -50,20 +65,22 @@ export const COMMANDS: readonly Command[] = [
 	{
 		id: 'undo',
 		label: m.app_undo,
+		labelNow: undoLabel,
 		group: 'edit',
 		keys: ['Mod+Z'],
 		repeats: true,
 		when: ({ board }) => board.canUndo,
-		run: ({ board }) => void board.undo()
+		run: undo
 	},
 	{
 		id: 'redo',
 		label: m.app_redo,
+		labelNow: redoLabel,
 		group: 'edit',
 		keys: ['Mod+Shift+Z', 'Mod+Y'],
 		repeats: true,
 		when: ({ board }) => board.canRedo,
-		run: ({ board }) => void board.redo()
+		run: redo
 	},
 	{
 		id: 'cut',
@@ -72,7 +89,7 @@ export const COMMANDS: readonly Command[] = [
 		keys: ['Mod+X'],
 		foreign: true,
 		when: hasSelection,
-		run: (app) => void cutSelection(app)
+		run: (app) => clipboard(app, 'Mod+X', cutSelection(app))
 	},
 	{
 		id: 'copy',
@@ -81,7 +98,7 @@ export const COMMANDS: readonly Command[] = [
 		keys: ['Mod+C'],
 		foreign: true,
 		when: hasSelection,
-		run: (app) => void copySelection(app)
+		run: (app) => clipboard(app, 'Mod+C', copySelection(app))
 	},
 	{
 		id: 'paste',
@@ -89,7 +106,7 @@ export const COMMANDS: readonly Command[] = [
 		group: 'edit',
 		keys: ['Mod+V'],
 		foreign: true,
-		run: (app) => void pasteClipboard(app)
+		run: (app) => clipboard(app, 'Mod+V', pasteClipboard(app))
 	},
 	{
 		id: 'duplicate',
@@ -113,6 +130,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_nudge,
 		group: 'edit',
 		keys: Object.keys(ARROWS),
+		keysOnly: true,
 		repeats: true,
 		when: hasSelection,
 		run: (app, key) => nudgeBy(app, key, false)
@@ -123,6 +141,7 @@ export const COMMANDS: readonly Command[] = [
 		group: 'edit',
 		repeats: true,
 		keys: Object.keys(ARROWS).map((arrow) => `Shift+${arrow}`),
+		keysOnly: true,
 		when: hasSelection,
 		run: (app, key) => nudgeBy(app, key, true)
 	},
@@ -191,8 +210,9 @@ export const COMMANDS: readonly Command[] = [
 		id: 'quick_add',
 		label: m.app_cmd_quick_add,
 		group: 'canvas',
-		keys: ['Tab'],
-		foreign: true,
+		keys: ['Tab', 'A'],
+		// Only over the canvas, which listens itself: elsewhere Tab walks through the page.
+		foreign: ['Tab'],
 		run: (app) => quickAdd(app)
 	},
 	{
@@ -216,9 +236,8 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_rename,
 		group: 'canvas',
 		keys: ['F2'],
-		foreign: true,
 		when: ({ board }) => board.selectedNode !== undefined,
-		run: () => panels.show('inspector')
+		run: renameSelected
 	},
 	{ id: 'fit', label: m.app_cmd_fit, group: 'canvas', keys: ['F'], run: fitView },
 	{

@@ -3,6 +3,7 @@ import type { Edit } from '#lib/graph/edit.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { OUTPUT } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
+import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
 import { inputThatFits, outputFits } from './fits.ts';
 import { newNode } from './new-node.ts';
@@ -19,15 +20,25 @@ export interface AddOptions {
 	readonly to?: PortRef;
 }
 
-/** Measured places, and for nodes not drawn yet a likely size. */
+/**
+ * Measured places of what is seen, folded groups included, and for nodes not drawn yet a likely size.
+ * Nodes within a folded group have none of their own.
+ */
 export function nodeRects(app: App): Map<string, Rect> {
-	const measured = viewOf(app.board)?.rects();
-	return new Map(
-		app.board.document.nodes.map((node) => [
-			node.id,
-			measured?.get(node.id) ?? { x: node.position[0], y: node.position[1], ...NODE_SIZE }
-		])
-	);
+	const { document } = app.board;
+	const rects = new Map(viewOf(app.board)?.rects());
+	for (const { id, position } of document.nodes) {
+		if (!rects.has(id)) rects.set(id, { x: position[0], y: position[1], ...NODE_SIZE });
+	}
+	for (const { folded, nodes } of document.groups ?? []) {
+		if (folded) for (const id of nodes) rects.delete(id);
+	}
+	return rects;
+}
+
+/** Where a node is seen: its own card, or that of the folded group that it is in. */
+export function rectOf(app: App, id: string): Rect {
+	return movableBoxes(app.board.document, nodeRects(app), new Set([id]))[0]!;
 }
 
 /** Adds a node in one undoable step, wires it where that fits, selects it and brings it into view. */
@@ -43,8 +54,8 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 
 	let at = options.at;
 	if (!at && from && port !== null)
-		at = freePlace([...rects.values()], placeBehind(rects.get(from[0])!));
-	if (!at && to) at = freePlace([...rects.values()], placeBefore(rects.get(to[0])!));
+		at = freePlace([...rects.values()], placeBehind(rectOf(app, from[0])));
+	if (!at && to) at = freePlace([...rects.values()], placeBefore(rectOf(app, to[0])));
 	if (!at) {
 		const [x, y] = viewOf(board)?.centre() ?? [0, 0];
 		at = freePlace([...rects.values()], [x - NODE_SIZE.width / 2, y - NODE_SIZE.height / 2]);

@@ -5,6 +5,8 @@ import { parseText } from '#lib/graph/parse.ts';
 import { portIndex } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { nodeRects } from './add.ts';
+import { moveBoxes } from './arrange.ts';
+import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
 import type { QuickAddRequest } from './canvas-view.ts';
 import { adoptPiece, cornerOf, pieceOf, pieceText } from './clipboard.ts';
@@ -19,8 +21,6 @@ import { tidyPositions } from './tidy.ts';
 
 /** How far a copy stands from its original. */
 const COPY_OFFSET: Point = [32, 32];
-const NUDGE = 4;
-const NUDGE_FAR = 20;
 
 /** Deletes the selected nodes and wires. */
 export function deleteSelection({ board }: App): void {
@@ -46,21 +46,6 @@ export function duplicateSelection(app: App): void {
 export function selectAll({ board }: App): void {
 	board.selection = board.document.nodes.map((node) => node.id);
 	board.selectedWires = board.document.edges.map(({ to }) => `${to[0]} ${to[1]}`);
-}
-
-/** Moves the selected nodes one small step; `far`: by the grid. */
-export function nudge({ board }: App, dx: -1 | 0 | 1, dy: -1 | 0 | 1, far = false): void {
-	const step = far ? NUDGE_FAR : NUDGE;
-	const selected = new Set(board.selection);
-	const positions = Object.fromEntries(
-		board.document.nodes
-			.filter((node) => selected.has(node.id))
-			.map((node) => [
-				node.id,
-				[node.position[0] + dx * step, node.position[1] + dy * step] as const
-			])
-	);
-	if (Object.keys(positions).length > 0) board.edit('move', { kind: 'move', positions });
 }
 
 /** The selected nodes as text in the document format; null where none is selected. */
@@ -105,25 +90,21 @@ export async function pasteClipboard(app: App): Promise<void> {
 export async function tidy(app: App): Promise<void> {
 	const { board } = app;
 	const before = board.document;
-	const chosen = new Set(board.selection.length > 1 ? board.selection : allIds(before));
-	const boxes = [...nodeRects(app)]
-		.filter(([id]) => chosen.has(id))
-		.map(([id, rect]) => ({ id, ...rect }));
-	const positions = await tidyPositions(
+	const chosen = board.selection.length > 1 ? new Set(board.selection) : allIds(before);
+	const boxes = movableBoxes(before, nodeRects(app), chosen);
+	const boxOf = new Map(boxes.flatMap(({ id, nodes }) => nodes.map((node) => [node, id])));
+	const corners = await tidyPositions(
 		boxes,
-		before.edges.map(({ from, to }) => ({
-			from: from[0],
-			to: to[0],
-			isMain: portIndex(operatorOf(board.node(to[0])?.type ?? ''), to[1]) <= 0
-		}))
+		before.edges.flatMap(({ from, to }) => {
+			const [source, target] = [boxOf.get(from[0]), boxOf.get(to[0])];
+			if (source === undefined || target === undefined) return [];
+			const isMain = portIndex(operatorOf(board.node(to[0])?.type ?? ''), to[1]) <= 0;
+			return [{ from: source, to: target, isMain }];
+		})
 	);
 	// The layout library may have been loading: an edit in between wins.
 	if (board.document !== before || boxes.length === 0) return;
-	const isSame = before.nodes.every((node) => {
-		const at = positions[node.id];
-		return !at || (at[0] === node.position[0] && at[1] === node.position[1]);
-	});
-	if (!isSame) board.edit('tidy', { kind: 'move', positions });
+	moveBoxes(app, 'tidy', boxes, corners);
 	viewOf(board)?.fit();
 }
 

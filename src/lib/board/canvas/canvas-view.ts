@@ -1,5 +1,6 @@
 import type { PortRef } from '#lib/graph/document.ts';
 import type { Board } from '../board.svelte.ts';
+import type { Places } from './glide.ts';
 import type { Point, Rect } from './placement.ts';
 
 /** What the list of quick-add is opened for: a place, and perhaps a port to be wired to what is chosen. */
@@ -30,6 +31,11 @@ export interface CanvasView {
 	fit(ids?: readonly string[]): void;
 	zoomBy(factor: number): void;
 	zoomTo(zoom: number): void;
+	/**
+	 * Draws the way of nodes to the places that the document has just given them; called in the same
+	 * breath as the edit. Where motion is unwanted, or nodes are too many, they jump.
+	 */
+	glide(to: Places): void;
 	/** Pans until this place is seen, if it is not. */
 	ensureVisible(rect: Rect): void;
 	quickAdd(request?: QuickAddRequest): void;

@@ -1,5 +1,6 @@
 import type { FitViewOptions, useSvelteFlow } from '@xyflow/svelte';
 import type { CanvasView } from './canvas-view.ts';
+import { useGlide } from './gliding.ts';
 import type { PickRequest } from './Picker.svelte';
 import { NODE_SIZE } from './placement.ts';
 import type { Point, Rect } from './placement.ts';
@@ -88,6 +89,7 @@ export function makeView({ flow, stage, open }: Parts): StageView {
 			const nodes = ids && { nodes: ids.map((id) => ({ id })) };
 			void flow.fitView({ ...FIT, ...nodes, ...motion() });
 		},
+		glide: useGlide(),
 		zoomBy(factor) {
 			void flow.setZoom(flow.getZoom() * factor, motion());
 		},
