@@ -70,4 +70,7 @@ it('leaves arrows to sliders and tabs, and Enter to what it presses', () => {
 	expect(needsKey(inside('button'), 'ArrowLeft')).toBe(false);
 	expect(needsKey(inside('button'), 'z')).toBe(false);
 	expect(needsKey(null, 'Enter')).toBe(false);
+	expect(needsKey(inside('input'), 'Backspace')).toBe(true);
+	expect(needsKey(inside('[role="switch"]'), 'Delete')).toBe(true);
+	expect(needsKey(inside('button'), 'Delete')).toBe(false);
 });

@@ -67,13 +67,23 @@ export function keepsKeys(target: KeyTarget | null): boolean {
 }
 
 const PRESSED = 'button, a[href], summary, [role="switch"], [role="tab"], [role="option"]';
+const EDITED =
+	'input, select, [role="switch"], [role="slider"], [role="radio"], [role="checkbox"], [role="spinbutton"]';
 const MOVED = '[role="slider"], [role="tablist"], [role="radiogroup"]';
 
-/** Whether a focused control needs this key itself: Enter presses it, or arrows move in it. */
+/**
+ * Whether a focused control needs this key itself: Enter presses it, arrows move in it, and a key
+ * that deletes is about the control, not about what is selected on the canvas.
+ */
 export function needsKey(target: KeyTarget | null, key: string): boolean {
-	const selector =
-		key === 'Enter' || key === ' ' ? PRESSED : key.startsWith('Arrow') ? MOVED : null;
+	const selector = whatNeeds(key);
 	return selector !== null && Boolean(target?.closest?.(selector));
+}
+
+function whatNeeds(key: string): string | null {
+	if (key === 'Enter' || key === ' ') return PRESSED;
+	if (key.startsWith('Arrow')) return MOVED;
+	return key === 'Delete' || key === 'Backspace' ? EDITED : null;
 }
 
 /** Whether this machine writes ⌘ on its keyboard. */
