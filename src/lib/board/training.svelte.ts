@@ -28,6 +28,7 @@ import type {
 import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
 import { readStats } from './node-stats.ts';
+import { Seen } from './seen.ts';
 
 export type { NodeStats, TensorStats };
 
@@ -77,6 +78,10 @@ export class Training {
 	live = $state(false);
 	/** Whole values of small nodes by id, from the last frame that brought some. */
 	peeks = $state.raw<ReadonlyMap<string, Peek>>(new Map());
+	/** Values of the pictures on the cards by id, as they came last. */
+	pictures = $state.raw<ReadonlyMap<string, Float32Array>>(new Map());
+	/** Which cards are on screen: only their pictures come. */
+	readonly seen = new Seen((ids) => this.#client.look(ids));
 	/** The node that gradients came back from last by hand; null since they were shown otherwise. */
 	root = $state<string | null>(null);
 	/** Passes recorded while training, ascending; those of the run so far. */
@@ -236,6 +241,7 @@ export class Training {
 		this.inspection = null;
 		this.failure = null;
 		this.peeks = new Map();
+		this.pictures = new Map();
 		this.root = null;
 		this.film = [];
 		this.setFilm(null);
@@ -290,6 +296,10 @@ export class Training {
 			this.testLoss = [...this.testLoss.slice(0, known), ...frame.testLoss];
 		}
 		if (frame.peeks) this.peeks = new Map(frame.peeks.map((peek) => [peek.node, peek]));
+		if (frame.pictures) {
+			const came = frame.pictures.map(({ node, values }) => [node, values] as const);
+			this.pictures = new Map([...this.pictures, ...came]);
+		}
 		if (frame.inspection?.node === this.#inspected) this.inspection = frame.inspection;
 		if (frame.stats.length === this.slots.length * STATS_PER_TENSOR) this.#showStats(frame.stats);
 	}
