@@ -1,4 +1,5 @@
 import type { GraphDocument, PortRef } from './document.ts';
+import { effectiveDocument } from './effective.ts';
 import { findingValues, setsParam } from './inspect.ts';
 import type { DataInfo } from './operator.ts';
 import { findParamMend } from './param-mend.ts';
@@ -6,7 +7,7 @@ import type { Plan } from './plan-types.ts';
 import type { ProblemCode, Values } from './problem.ts';
 import type { Survey } from './survey.ts';
 import { nameOf, shapeOf, surveyOf } from './survey.ts';
-import { OUTPUT, portIndex, withFeed, wouldCycle } from './wiring.ts';
+import { OUTPUT, portIndex, wiringOf, withFeed, wouldCycle } from './wiring.ts';
 
 /** Said by `connect_<code>`; what a shape rule says, by `problem_<code>`. */
 export type RefusalCode =
@@ -35,7 +36,8 @@ let last: { document: GraphDocument; plan: Plan; data: DataInfo; survey: Survey 
 
 function surveyFor(document: GraphDocument, plan: Plan, data: DataInfo): Survey {
 	if (last?.document !== document || last.plan !== plan || last.data !== data) {
-		last = { document, plan, data, survey: surveyOf(document, data, plan.types) };
+		const survey = surveyOf(effectiveDocument(document), data, plan.types);
+		last = { document, plan, data, survey };
 	}
 	return last.survey;
 }
@@ -53,7 +55,7 @@ export function canConnect(
 	data: DataInfo = NO_DATA
 ): Connection {
 	const survey = surveyFor(document, plan, data);
-	const { indexOf, operators, feeds } = survey.wiring;
+	const { indexOf, operators, feeds } = wiringOf(document);
 	const source = indexOf.get(from[0]);
 	const target = indexOf.get(to[0]);
 	if (source === undefined) return refuse('unknown_node', { node: from[0] });
@@ -73,6 +75,8 @@ export function canConnect(
 	if (feeds[target]![port] === source) return { ok: true };
 	if (wouldCycle(document, from, to)) return refuse('closes_cycle', names);
 
+	// Whatever comes goes through.
+	if (document.nodes[target]!.bypassed) return { ok: true };
 	const wired = withFeed(feeds[target]!, port, source);
 	const result = shapeOf(survey, target, { feeds: wired });
 	if (!result || 'output' in result) return { ok: true };

@@ -1,10 +1,13 @@
-import type { Edge, GraphDocument, GraphNode } from './document.ts';
+import type { Edge, GraphDocument, GraphNode, PortRef } from './document.ts';
 import type { Operator } from './operator.ts';
 import { OPERATORS } from './ops/index.ts';
+import type { Edit } from './edit.ts';
+import type { Problem } from './problem.ts';
 import { portName, wiringOf } from './wiring.ts';
 
 /** What stands in a bypassed node's place: as `nn.Identity()` does in PyTorch. */
 const PASSING = OPERATORS.find((operator) => operator.passesThrough)!;
+const PASSING_PORT = portName(PASSING, 0)!;
 
 /** Whether a node of that operator can be passed over: it has an input, and the loss is not what it gives. */
 export function canBypass(operator: Operator | undefined): boolean {
@@ -38,7 +41,6 @@ function bypassedNodes(document: GraphDocument): ReadonlySet<number> {
 function passedOver(document: GraphDocument, bypassed: ReadonlySet<number>): GraphDocument {
 	const { nodes, edges } = document;
 	const { indexOf } = wiringOf(document);
-	const port = portName(PASSING, 0)!;
 	return {
 		...document,
 		nodes: nodes.map((node, i) =>
@@ -48,7 +50,7 @@ function passedOver(document: GraphDocument, bypassed: ReadonlySet<number>): Gra
 			const target = indexOf.get(edge.to[0]) ?? -1;
 			if (!bypassed.has(target)) return [edge];
 			const isFirst = edge.to[1] === throughPort(document, nodes[target]!);
-			return isFirst ? [{ ...edge, to: [edge.to[0], port] }] : [];
+			return isFirst ? [{ ...edge, to: [edge.to[0], PASSING_PORT] }] : [];
 		})
 	};
 }
@@ -69,4 +71,29 @@ export function throughPort(document: GraphDocument, node: GraphNode): string | 
 			feeds[at]!.findIndex((source) => source >= 0)
 		)
 	);
+}
+
+/** Problems of what a document computes, with the ports and mends in the document's own words. */
+export function asWritten(document: GraphDocument, problems: readonly Problem[]): Problem[] {
+	const ports = new Map(
+		[...bypassedNodes(document)].flatMap((at) => {
+			const node = document.nodes[at]!;
+			const port = throughPort(document, node)!;
+			return port === PASSING_PORT ? [] : [[node.id, port] as const];
+		})
+	);
+	if (ports.size === 0) return [...problems];
+	const written = (to: PortRef): PortRef => [to[0], ports.get(to[0]) ?? to[1]];
+	const edge = (each: Edge): Edge => ({ ...each, to: written(each.to) });
+	const edit = (each: Edit): Edit => {
+		if (each.kind === 'connect') return { ...each, edge: edge(each.edge) };
+		if (each.kind === 'disconnect') return { ...each, to: each.to.map(written) };
+		return each.kind === 'addNodes' && each.edges ? { ...each, edges: each.edges.map(edge) } : each;
+	};
+	return problems.map((problem) => {
+		const fixes = problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(edit) }));
+		const port = ports.get(problem.node);
+		if (port === undefined || problem.port === undefined) return { ...problem, fixes };
+		return { ...problem, port, values: { ...problem.values, port }, fixes };
+	});
 }

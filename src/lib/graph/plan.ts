@@ -2,6 +2,7 @@ import type { GraphDocument } from './document.ts';
 import type { DataInfo, Operator } from './operator.ts';
 import { countParameters } from './operator.ts';
 import { cycleProblems } from './cycles.ts';
+import { asWritten, effectiveDocument } from './effective.ts';
 import { addLoss, insertWeights } from './mends.ts';
 import { isScalar } from './shape.ts';
 import { planOrder } from './order.ts';
@@ -17,9 +18,17 @@ import { reach } from './wiring.ts';
 /**
  * What a document computes: its steps in plan order with every shape, and all that is wrong with it.
  * Pure, and fast enough to run on every edit. Nodes that are not wired or do not fit are left out of
- * the steps; what comes behind them is silent, so that one mistake is told once, where it is.
+ * the steps; what comes behind them is silent, so that one mistake is told once, where it is. A
+ * bypassed node is a step that gives what it gets.
  */
 export function planGraph(document: GraphDocument, data: DataInfo): Plan {
+	const effective = effectiveDocument(document);
+	const plan = planOf(effective, data);
+	return effective === document ? plan : { ...plan, problems: asWritten(document, plan.problems) };
+}
+
+/** As `planGraph`, of a document in which nothing is bypassed. */
+function planOf(document: GraphDocument, data: DataInfo): Plan {
 	const survey = surveyOf(document, data);
 	const { wiring, types } = survey;
 	const order = planOrder(wiring);
