@@ -12,6 +12,8 @@ class ChartView {
 	#hidden = $state.raw<readonly CurveName[]>([]);
 	/** Epochs shown; null: all. */
 	domain = $state.raw<Domain | null>(null);
+	/** The epoch that is read on the chart; null: none. */
+	read = $state<number | null>(null);
 
 	get scale(): ScaleKind {
 		return this.#scale;

@@ -27,6 +27,8 @@ export class Guide {
 	#invites = $state(false);
 	/** The step has not been looked at since it was entered. */
 	#isFresh = true;
+	/** Where nothing is remembered, once for the page. */
+	#hasInvited = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** What was seen first of each kind, to tell a change by. */
 	#former = new Map<string, unknown>();
@@ -67,7 +69,8 @@ export class Guide {
 
 	/** Offers the tour on the very first visit, and never again. */
 	invite(): void {
-		if (this.#state !== 'off' || !readFlag('guide.invite', true)) return;
+		if (this.#state !== 'off' || this.#hasInvited || !readFlag('guide.invite', true)) return;
+		this.#hasInvited = true;
 		writePref('guide.invite', false);
 		this.#state = 'offer';
 		this.#invites = true;

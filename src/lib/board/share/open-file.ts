@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { fileName, fileText } from './file-text.ts';
 import { openParsed } from './open-parsed.ts';
+import { shared } from './shared.svelte.ts';
 
 /** A graph of 5,000 nodes with long notes stays well below this. */
 const MAX_MEGABYTES = 20;
@@ -39,5 +40,6 @@ export function saveGraphFile({ board, ui }: App): void {
 	link.click();
 	// The browser reads the blob after the click has returned.
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+	shared.times++;
 	ui.say('ok', m.share_saved({ name }));
 }
