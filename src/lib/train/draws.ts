@@ -19,6 +19,11 @@ export class Draws implements RandomSource {
 		return this.#generator.bernoulli(count, p);
 	}
 
+	/** Whether something was drawn since the mark. */
+	get drew(): boolean {
+		return this.#marked !== null;
+	}
+
 	mark(): void {
 		this.#marked = null;
 	}

@@ -7,6 +7,8 @@ export interface Reading {
 	readonly train: Float32Array;
 	/** NaN without a test set. */
 	readonly test: Float32Array;
+	/** Of each batch. */
+	readonly batches: readonly number[];
 	/** Of the last batch. */
 	readonly batchLoss: number | null;
 	/** Whether every batch loss is a finite number. A test set may be too much for a network that goes on. */
@@ -24,12 +26,13 @@ export class Ledger {
 	enter(events: readonly Pending[], values: ArrayLike<number>): Reading {
 		const train: number[] = [];
 		const test: number[] = [];
-		let batchLoss: number | null = null;
+		const batches: number[] = [];
 		let finite = true;
 		let at = 0;
 		for (const event of events) {
 			if (event.kind === 'batch') {
-				batchLoss = values[at++]!;
+				const batchLoss = values[at++]!;
+				batches.push(batchLoss);
 				finite &&= Number.isFinite(batchLoss);
 				this.sums = {
 					loss: this.sums.loss + batchLoss * event.rows,
@@ -50,7 +53,8 @@ export class Ledger {
 		return {
 			train: Float32Array.from(train),
 			test: Float32Array.from(test),
-			batchLoss,
+			batches,
+			batchLoss: batches.at(-1) ?? null,
 			finite
 		};
 	}

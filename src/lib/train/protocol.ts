@@ -108,6 +108,8 @@ export interface Frame {
 	/** After each of those epochs, in eval mode; NaN where there is no test set. */
 	readonly testLoss: Float32Array;
 	readonly stats: Float32Array;
+	/** Some of the full-batch updates of SGD so far, ascending; a diverged run brings its last ones again. */
+	readonly steps: readonly StepReport[];
 	readonly updatesPerSecond: number;
 	/** Whole tensors of the inspected node. */
 	readonly inspection: Inspection | null;
@@ -121,6 +123,17 @@ export interface Frame {
 export interface Picture {
 	readonly node: string;
 	readonly values: Float32Array;
+}
+
+/** What an update over the whole data did to the loss, and how the loss curves along it. */
+export interface StepReport {
+	/** Which update, from 1. */
+	readonly update: number;
+	/** The loss at the weights before it and behind it. */
+	readonly before: number;
+	readonly after: number;
+	/** sᵀHs / |s|² for the step s and a loss that is quadratic along it, H its second derivatives. */
+	readonly curvature: number;
 }
 
 /** Whole values of a node whose output is small and does not depend on the batch. */

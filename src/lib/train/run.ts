@@ -27,6 +27,7 @@ import type {
 import { Questions } from './questions.ts';
 import type { Recorded } from './recorded.ts';
 import { slotsOf } from './stats.ts';
+import { enterNow, StepGauge } from './step-gauge.ts';
 import type { Trainer } from './trainer.ts';
 import type { Sight } from './watch.ts';
 import { Watch } from './watch.ts';
@@ -72,6 +73,7 @@ export class Run {
 	readonly slots: readonly Slot[];
 	readonly #ledger = new Ledger();
 	readonly #pacer = new Pacer();
+	readonly #gauge = new StepGauge();
 	#anchorSums: EpochSums = { loss: 0, rows: 0 };
 	#checkpointAt = performance.now();
 	#inspectedAt = 0;
@@ -283,14 +285,19 @@ export class Run {
 		// A gradient that overflowed is in the weights before any loss shows it: where it is found must
 		// not depend on where a burst ended.
 		const weights = tf.sum(trainer.weights.flat);
-		const values = await this.#fetch([...scalars, weights, ...(watch ? [watch.pack()] : [])]);
+		const step = trainer.lastStep();
+		const parts = [...scalars, weights, ...(step ? [step] : []), ...(watch ? [watch.pack()] : [])];
+		const values = await this.#fetch(parts);
 		const losses = this.#ledger.enter(events, values);
-		const finite = losses.finite && Number.isFinite(values[scalars.length]);
+		let at = scalars.length;
+		const finite = losses.finite && Number.isFinite(values[at++]);
+		const measured = step && ([values[at++]!, values[at++]!] as const);
+		this.#gauge.enter(losses.batches, trainer.update, measured);
 		if (finite) {
 			trainer.setAnchor();
 			this.#anchorSums = this.#ledger.sums;
 		}
-		return { losses, finite, sight: watch && watch.unpack(values.slice(scalars.length + 1)) };
+		return { losses, finite, sight: watch && watch.unpack(values.slice(at)) };
 	}
 
 	/** Reads some tensors back as one, and disposes them. */
@@ -338,6 +345,7 @@ export class Run {
 			trainLoss: losses.train,
 			testLoss: losses.test,
 			stats,
+			steps: this.#gauge.take(),
 			updatesPerSecond: this.#pacer.updatesPerSecond,
 			inspection,
 			peeks: sight?.peeks ?? null,
@@ -362,7 +370,11 @@ export class Run {
 		trainer.returnToAnchor();
 		this.#ledger.sums = this.#anchorSums;
 		const watch = this.#watch(true);
-		const divergence = await locate(trainer, reach, watch, this.drive);
+		const divergence = await locate(trainer, reach, watch, async (step) => {
+			const whole = await this.drive(step);
+			if (whole) enterNow(this.#gauge, trainer);
+			return whole;
+		});
 		await this.#frame(await this.#read(watch), true);
 		return { kind: 'diverged', divergence };
 	}

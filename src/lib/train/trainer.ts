@@ -61,6 +61,8 @@ export class Trainer {
 	#loader: Loader;
 	#settings: TrainingSettings;
 	#anchor: Anchor | null = null;
+	/** The weights before the last update. */
+	#former: Tensor1D | null = null;
 	/** The last batch of an epoch is done, its test loss is not. */
 	#owesTest = false;
 
@@ -163,9 +165,27 @@ export class Trainer {
 
 	#updateWeights(): void {
 		const mask = this.grads.mask();
+		this.#former?.dispose();
+		this.#former = this.tf.clone(this.weights.flat);
 		this.learner.update(this.grads.flat!, this.#settings.optimizer, mask);
 		mask?.dispose();
 		this.update++;
+	}
+
+	/**
+	 * Of the last update's step s over the gradient g: g·s and |s|², to be disposed. null where that
+	 * does not say how the loss curves: g is of another loss than that before and behind the step, or
+	 * of several, or the step is not along it.
+	 */
+	lastStep(): Tensor1D | null {
+		const { optimizer, zeroGrad } = this.#settings;
+		const isComparable = this.batches === 1 && zeroGrad !== false && !this.draws.drew;
+		if (!this.#former || !this.grads.flat || !isComparable || optimizer.type !== 'SGD') return null;
+		const { tf } = this;
+		return tf.tidy(() => {
+			const step = tf.sub(this.weights.flat, this.#former!);
+			return tf.stack([tf.sum(tf.mul(this.grads.flat!, step)), tf.sum(tf.square(step))]);
+		}) as Tensor1D;
 	}
 
 	*#backward(
@@ -246,6 +266,7 @@ export class Trainer {
 	returnToAnchor(): void {
 		const anchor = this.#anchor!;
 		this.#dropPending();
+		this.#dropFormer();
 		this.learner.restore(anchor.learner);
 		this.grads.restore(anchor.grad);
 		this.draws.state = anchor.random;
@@ -263,6 +284,7 @@ export class Trainer {
 	dispose(): void {
 		this.#dropPending();
 		this.#dropAnchor();
+		this.#dropFormer();
 		this.grads.zero();
 		this.#probed?.dispose();
 		this.#probed = null;
@@ -288,6 +310,11 @@ export class Trainer {
 	#dropPending(): void {
 		this.tf.dispose(this.pending as never);
 		this.pending = [];
+	}
+
+	#dropFormer(): void {
+		this.#former?.dispose();
+		this.#former = null;
 	}
 
 	#dropAnchor(): void {
