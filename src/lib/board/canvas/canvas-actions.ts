@@ -1,7 +1,6 @@
 import type { GraphDocument } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
-import { parseText } from '#lib/graph/parse.ts';
 import { portIndex } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { nodeRects } from './add.ts';
@@ -9,9 +8,8 @@ import { moveBoxes } from './arrange.ts';
 import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
 import type { QuickAddRequest } from './canvas-view.ts';
-import { adoptPiece, cornerOf, pieceOf, pieceText } from './clipboard.ts';
-import type { Piece } from './clipboard.ts';
-import type { Point } from './placement.ts';
+import { isEmptyPiece, pieceText } from './clipboard.ts';
+import { addPiece, COPY_OFFSET, selectedPiece } from './pieces.ts';
 import { tidyPositions } from './tidy.ts';
 
 /**
@@ -19,11 +17,17 @@ import { tidyPositions } from './tidy.ts';
  * does nothing where there is nothing to do.
  */
 
-/** How far a copy stands from its original. */
-const COPY_OFFSET: Point = [32, 32];
-
 /** Deletes the selected nodes and wires. */
-export function deleteSelection({ board }: App): void {
+export function deleteSelection(app: App): void {
+	remove(app, 'delete');
+}
+
+/** Takes away the selected nodes and wires, which have been copied. */
+export function removeCut(app: App): void {
+	remove(app, 'cut');
+}
+
+function remove({ board }: App, nodesStep: 'delete' | 'cut'): void {
 	const edits: Edit[] = [];
 	const gone = new Set(board.selection);
 	const wires = board.document.edges.filter(
@@ -33,13 +37,13 @@ export function deleteSelection({ board }: App): void {
 	if (wires.length > 0) edits.push({ kind: 'disconnect', to: wires.map(({ to }) => to) });
 	if (gone.size > 0) edits.push({ kind: 'removeNodes', ids: [...gone] });
 	if (edits.length === 0) return;
-	board.edit(gone.size > 0 ? 'delete' : 'disconnect', ...edits);
+	board.edit(gone.size > 0 ? nodesStep : 'disconnect', ...edits);
 	board.selectedWires = [];
 }
 
 /** Copies the selected nodes beside themselves. */
 export function duplicateSelection(app: App): void {
-	addPiece(app, selectedPiece(app), COPY_OFFSET);
+	addPiece(app, 'duplicate', selectedPiece(app), COPY_OFFSET);
 }
 
 /** Selects every node and wire. */
@@ -51,22 +55,7 @@ export function selectAll({ board }: App): void {
 /** The selected nodes as text in the document format; null where none is selected. */
 export function copyText(app: App): string | null {
 	const piece = selectedPiece(app);
-	return piece.nodes.length > 0 ? pieceText(piece) : null;
-}
-
-/** Adds nodes from text in the document format, at the pointer. False: the text is something else. */
-export function pasteText(app: App, text: string): boolean {
-	if (!text.trimStart().startsWith('{')) return false;
-	const parsed = parseText(text, { cycles: 'keep' });
-	if (!parsed.ok) return false;
-	const piece = pieceOf(parsed.document, allIds(parsed.document));
-	if (piece.nodes.length === 0) return true;
-	const corner = cornerOf(piece);
-	const view = viewOf(app.board);
-	const at = view?.pointer() ??
-		view?.centre() ?? [corner[0] + COPY_OFFSET[0], corner[1] + COPY_OFFSET[1]];
-	addPiece(app, piece, [at[0] - corner[0], at[1] - corner[1]]);
-	return true;
+	return isEmptyPiece(piece) ? null : pieceText(piece);
 }
 
 /** Copies through the browser's clipboard. The keys need no command: the canvas takes the page's own copy, cut and paste events. */
@@ -78,12 +67,12 @@ export async function copySelection(app: App): Promise<void> {
 /** Copies, then deletes. */
 export async function cutSelection(app: App): Promise<void> {
 	await copySelection(app);
-	deleteSelection(app);
+	removeCut(app);
 }
 
 /** Pastes what the browser's clipboard holds; the browser may ask the person first. */
-export async function pasteClipboard(app: App): Promise<void> {
-	pasteText(app, await navigator.clipboard.readText());
+export async function pasteClipboard(app: App, wires = false): Promise<void> {
+	pasteText(app, await navigator.clipboard.readText(), wires);
 }
 
 /** Lays all nodes out from left to right, or the selected ones where there are several. */
@@ -133,18 +122,6 @@ export function connectSelection({ board }: App): void {
 	if (board.selectedNode) viewOf(board)?.connectFrom(board.selectedNode.id);
 }
 
-function selectedPiece({ board }: App): Piece {
-	return pieceOf(board.document, new Set(board.selection));
-}
-
 function allIds(document: GraphDocument): Set<string> {
 	return new Set(document.nodes.map((node) => node.id));
-}
-
-function addPiece({ board }: App, piece: Piece, offset: Point): void {
-	if (piece.nodes.length === 0) return;
-	const { nodes, edges } = adoptPiece(board.document, piece, offset);
-	board.edit('paste', { kind: 'addNodes', nodes, edges });
-	board.selection = nodes.map((node) => node.id);
-	board.selectedWires = [];
 }

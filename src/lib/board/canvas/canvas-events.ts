@@ -1,8 +1,13 @@
 import type { Attachment } from 'svelte/attachments';
 import type { App } from '../app.svelte.ts';
-import { keepsKeys } from '../keys.ts';
-import { copyText, deleteSelection, pasteText } from './canvas-actions.ts';
+import { isMac, keepsKeys, matchesKey } from '../keys.ts';
+import { copyText, pasteClipboard, removeCut } from './canvas-actions.ts';
+import { PastePress } from './paste-press.ts';
+import { pasteText } from './pieces.ts';
 import type { StageView } from './view.ts';
+
+/** Pastes and keeps the incoming wires. */
+export const PASTE_WIRES_KEY = 'Mod+Shift+V';
 
 /**
  * Keys and clipboard events that are the canvas's own. All other keys are commands of the list in
@@ -12,7 +17,8 @@ import type { StageView } from './view.ts';
  *   change its arrays past the document).
  * - Tab opens quick-add where the pointer was moved over the canvas last. Whoever walks through the
  *   page by keyboard does not move it; Escape gives Tab back to walking.
- * - Copy, cut and paste are the page's own events: they need no permission and work across tabs.
+ * - Copy, cut and paste are the page's own events: they need no permission and work across tabs. So
+ *   is pasting with the wires, where the browser sends an event for it.
  */
 export function canvasEvents(
 	app: App,
@@ -22,6 +28,9 @@ export function canvasEvents(
 	const { board } = app;
 	return (stage) => {
 		const ours = (target: EventTarget | null) => !keepsKeys(target as HTMLElement | null);
+
+		const mac = isMac(navigator.platform);
+		const pastePress = new PastePress(() => void pasteClipboard(app, true));
 
 		/** Whether Tab goes on to the next control, as everywhere on the page. */
 		let isWalking = false;
@@ -46,6 +55,8 @@ export function canvasEvents(
 				view.quickAdd();
 			} else if (event.key === 'Escape') {
 				on.escape();
+			} else if (matchesKey(event, PASTE_WIRES_KEY, mac) && !event.repeat) {
+				if (!app.ui.dialog && !app.lecture.open) pastePress.press();
 			}
 		}
 
@@ -84,13 +95,13 @@ export function canvasEvents(
 			if (text === null || !event.clipboardData) return;
 			event.clipboardData.setData('text/plain', text);
 			event.preventDefault();
-			if (event.type === 'cut') deleteSelection(app);
+			if (event.type === 'cut') removeCut(app);
 		}
 
 		function onPaste(event: ClipboardEvent): void {
 			if (!ours(event.target)) return;
 			const text = event.clipboardData?.getData('text/plain') ?? '';
-			if (pasteText(app, text)) event.preventDefault();
+			if (pasteText(app, text, pastePress.takes())) event.preventDefault();
 		}
 
 		const stop = new AbortController();
@@ -103,7 +114,10 @@ export function canvasEvents(
 		document.addEventListener('copy', onCopy, options);
 		document.addEventListener('cut', onCopy, options);
 		document.addEventListener('paste', onPaste, options);
-		return () => stop.abort();
+		return () => {
+			stop.abort();
+			pastePress.cancel();
+		};
 	};
 }
 
