@@ -50,5 +50,6 @@ export function moveBoxes(
 	const positions = movedNodes(board.document, boxes, corners);
 	if (Object.keys(positions).length === 0) return;
 	board.edit(step, { kind: 'move', positions });
-	viewOf(board)?.glide(new Map(Object.entries(positions)));
+	const moved = boxes.filter(({ nodes }) => nodes.some((id) => id in positions));
+	viewOf(board)?.glide(new Map(moved.map(({ id }) => [id, corners[id]!])));
 }

@@ -23,7 +23,7 @@ const rects = new Map<string, Rect>([
 it('takes a folded group as one box, measured or at its nodes’ corner', () => {
 	expect(movableBoxes(board, rects, new Set(['x', 'act1']))).toEqual([
 		{ id: 'x', x: 0, y: 0, width: 150, height: 80, nodes: ['x'] },
-		{ id: 'group g', x: 220, y: 10, width: 170, height: 60, nodes: ['fc1', 'act1'] }
+		{ id: foldedBoxId('g'), x: 220, y: 10, width: 170, height: 60, nodes: ['fc1', 'act1'] }
 	]);
 	expect(movableBoxes(board, new Map(), new Set(['fc1']))).toMatchObject([{ x: 220, y: 10 }]);
 });

@@ -17,12 +17,12 @@ import { tidyPositions } from './tidy.ts';
  * does nothing where there is nothing to do.
  */
 
-/** Deletes the selected nodes and wires. */
+/** Deletes the selected nodes, wires and notes. */
 export function deleteSelection(app: App): void {
 	remove(app, 'delete');
 }
 
-/** Takes away the selected nodes and wires, which have been copied. */
+/** Takes away what is selected, which has been copied. */
 export function removeCut(app: App): void {
 	remove(app, 'cut');
 }
@@ -36,8 +36,12 @@ function remove({ board }: App, nodesStep: 'delete' | 'cut'): void {
 	);
 	if (wires.length > 0) edits.push({ kind: 'disconnect', to: wires.map(({ to }) => to) });
 	if (gone.size > 0) edits.push({ kind: 'removeNodes', ids: [...gone] });
+	const { notes = [] } = board.document;
+	const kept = notes.filter((note) => !board.selectedNotes.includes(note.id));
+	if (kept.length < notes.length) edits.push({ kind: 'setNotes', notes: kept });
 	if (edits.length === 0) return;
-	board.edit(gone.size > 0 ? nodesStep : 'disconnect', ...edits);
+	const isWireOnly = gone.size === 0 && kept.length === notes.length;
+	board.edit(isWireOnly ? 'disconnect' : nodesStep, ...edits);
 	board.selectedWires = [];
 }
 
@@ -46,9 +50,10 @@ export function duplicateSelection(app: App): void {
 	addPiece(app, 'duplicate', selectedPiece(app), COPY_OFFSET);
 }
 
-/** Selects every node and wire. */
+/** Selects every node, wire and note. */
 export function selectAll({ board }: App): void {
 	board.selection = board.document.nodes.map((node) => node.id);
+	board.selectedNotes = (board.document.notes ?? []).map((note) => note.id);
 	board.selectedWires = board.document.edges.map(({ to }) => `${to[0]} ${to[1]}`);
 }
 

@@ -3,6 +3,7 @@ import { EMPTY_DOCUMENT } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
 import { cycleGroups } from '#lib/graph/order.ts';
 import { MAX_GROUPS, MAX_NOTES } from '#lib/graph/schema.ts';
+import { incomingEdges } from '#lib/graph/splice.ts';
 import { wiringOf } from '#lib/graph/wiring.ts';
 import type { Point } from './placement.ts';
 
@@ -22,14 +23,12 @@ export function pieceOf(
 	ids: ReadonlySet<string>,
 	noteIds: ReadonlySet<string> = new Set()
 ): Piece {
-	const isInside = ({ from }: Edge): boolean => ids.has(from[0]);
-	const wires = document.edges.filter(({ to }) => ids.has(to[0]));
 	return made({
 		nodes: document.nodes.filter((node) => ids.has(node.id)),
-		edges: wires.filter(isInside),
+		edges: document.edges.filter(({ from, to }) => ids.has(from[0]) && ids.has(to[0])),
 		notes: (document.notes ?? []).filter((note) => noteIds.has(note.id)),
 		groups: (document.groups ?? []).filter((group) => group.nodes.every((id) => ids.has(id))),
-		incoming: wires.filter((edge) => !isInside(edge))
+		incoming: incomingEdges(document, ids)
 	});
 }
 

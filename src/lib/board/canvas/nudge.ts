@@ -23,7 +23,7 @@ interface Nudging {
 
 const nudging = new WeakMap<Board, Nudging>();
 
-/** Moves the selected nodes one small step; `far`: by the grid. Presses in a row are one undo step. */
+/** Moves the selected nodes and notes one small step; `far`: by the grid. Presses in a row are one undo step. */
 export function nudge(
 	app: App,
 	dx: -1 | 0 | 1,
@@ -32,7 +32,7 @@ export function nudge(
 	now = performance.now()
 ): void {
 	const { board } = app;
-	const selection = JSON.stringify(board.selection);
+	const selection = JSON.stringify([board.selection, board.selectedNotes]);
 	const former = nudging.get(board);
 	const goesOn =
 		former !== undefined &&
@@ -50,7 +50,14 @@ export function nudge(
 		boxes.map((box) => [box.id, [box.x + way[0], box.y + way[1]] as const])
 	);
 	const positions = movedNodes(board.document, boxes, corners);
-	if (Object.keys(positions).length === 0) return;
-	board.edit('move', { kind: 'move', positions });
+	const { notes = [] } = board.document;
+	const movedNotes = notes.map((note) =>
+		board.selectedNotes.includes(note.id)
+			? { ...note, position: [note.position[0] + way[0], note.position[1] + way[1]] as const }
+			: note
+	);
+	const before = board.document;
+	board.edit('move', { kind: 'move', positions }, { kind: 'setNotes', notes: movedNotes });
+	if (board.document === before) return;
 	nudging.set(board, { document: board.document, selection, way, at: now });
 }

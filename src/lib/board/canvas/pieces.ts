@@ -17,7 +17,7 @@ export const COPY_OFFSET: Point = [32, 32];
 
 /** What is selected, with the wires that lead to it. */
 export function selectedPiece({ board }: App): Piece {
-	return pieceOf(board.document, new Set(board.selection));
+	return pieceOf(board.document, new Set(board.selection), new Set(board.selectedNotes));
 }
 
 /**
@@ -67,6 +67,7 @@ export function addPiece(
 		.map((edge): Edit => ({ kind: 'connect', edge }));
 	board.edit(step, ...edits, ...connects);
 	board.selection = adopted.nodes.map((node) => node.id);
+	board.selectedNotes = (adopted.notes ?? []).map((note) => note.id);
 	board.selectedWires = [];
 }
 
