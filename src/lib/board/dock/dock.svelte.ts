@@ -9,8 +9,6 @@ class DockView {
 
 	/** The list of problems takes the focus as soon as it is there, once. */
 	wantsFocus = $state(false);
-	/** The problems of the node that somebody went to by key, for those who do not see it. */
-	said = $state('');
 
 	/** The tab to show: without a choice, a board that runs by itself has its gradients before curves. */
 	shown(training: Pick<Training, 'live' | 'trainLoss'>): DockTab {

@@ -27,5 +27,5 @@ export function stepProblem(app: App, step: 1 | -1): void {
 	showNode(app, id);
 	const rows = problemRows(app).filter(({ node }) => node === id);
 	const text = rows.map((row) => row.text).join(' ');
-	dock.said = m.layout_problem_said({ place: rows[0]?.place ?? id, text });
+	app.ui.tell(m.layout_problem_said({ place: rows[0]?.place ?? id, text }));
 }
