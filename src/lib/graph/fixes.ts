@@ -1,8 +1,9 @@
-import type { Edge, GraphDocument, GraphNode, ParamValue, PortRef } from './document.ts';
+import type { Edge, GraphDocument, GraphNode, ParamValue } from './document.ts';
 import { nodeName } from './document.ts';
 import { freshId } from './ids.ts';
 import { resetParamFix, setParamFix } from './ops/common.ts';
 import type { Fix } from './problem.ts';
+import { newNodeEdits } from './splice.ts';
 import { OUTPUT } from './wiring.ts';
 
 /** Width of a node's card and the gap to the next: where new nodes are put. */
@@ -88,14 +89,9 @@ export function insertBetween(
 			Math.round((source.position[1] + target.position[1]) / 2)
 		]
 	};
-	const to: PortRef = [node.id, port];
 	return {
 		code: 'insert_node',
 		values: { type, source: nodeName(source), node: nodeName(target) },
-		edits: [
-			{ kind: 'disconnect', to: [edge.to] },
-			{ kind: 'addNodes', nodes: [node], edges: [{ from: edge.from, to }] },
-			{ kind: 'connect', edge: { from: [node.id, OUTPUT], to: edge.to } }
-		]
+		edits: newNodeEdits(document, edge, node, port)
 	};
 }
