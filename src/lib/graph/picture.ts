@@ -1,4 +1,4 @@
-import type { Operator } from './operator.ts';
+import { operatorOf } from './ops/index.ts';
 import type { PlanStep } from './plan-types.ts';
 import type { Shape } from './shape.ts';
 import { sizeOf } from './shape.ts';
@@ -47,9 +47,9 @@ export function isShownWhole(shape: Shape): boolean {
 
 /** null: the node has no picture. */
 export function pictureOf(
-	step: Pick<PlanStep, 'inputs' | 'output' | 'weights'>,
-	operator: Pick<Operator, 'role' | 'family' | 'affine'>
+	step: Pick<PlanStep, 'type' | 'output' | 'weights'>
 ): PictureSample | null {
+	const operator = operatorOf(step.type)!;
 	if (operator.role === 'loss' || operator.role === 'target') return null;
 	const weight = operator.affine ? step.weights[0] : undefined;
 	if (weight) return ofWeight(weight.name, weight.shape);

@@ -21,10 +21,9 @@ export class Pictures implements Observer {
 		readonly trainer: Trainer,
 		looked: ReadonlySet<string>
 	) {
-		const { program, executor } = trainer;
-		program.steps.forEach((step, at) => {
+		trainer.program.steps.forEach((step, at) => {
 			if (!looked.has(step.id)) return;
-			const sample = pictureOf(step, executor.operators[at]!);
+			const sample = pictureOf(step);
 			if (sample) this.#samples.set(at, sample);
 		});
 	}

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PictureSample } from '#lib/graph/picture.ts';
 import { PICTURE_HEIGHT, PICTURE_WIDTH, pictureOf } from '#lib/graph/picture.ts';
-import { operatorOf } from '#lib/graph/ops/index.ts';
 import { N } from '#lib/graph/shape.ts';
 import { layPicture } from './picture-grid.ts';
 
 function sampleOf(dims: readonly number[], type = 'Flatten'): PictureSample | null {
 	const weights = [{ name: 'weight', shape: dims, init: { kind: 'constant', value: 1 } as const }];
 	const output = { shape: [N, ...dims], dtype: 'float32' as const };
-	return pictureOf({ inputs: [0], output, weights }, operatorOf(type)!);
+	return pictureOf({ type, output, weights });
 }
 
 const laid = (dims: readonly number[], type?: string) => layPicture(sampleOf(dims, type)!);
