@@ -15,7 +15,7 @@ export interface Command {
 	readonly foreign?: true | readonly string[];
 	/** The keys work while a text is typed too: they type nothing. */
 	readonly anywhere?: true;
-	/** Means nothing without the key that was pressed: no menu has it. */
+	/** Means nothing without the key that was pressed: the list of everything leaves it out. */
 	readonly keysOnly?: true;
 	/** Keys held down go on. */
 	readonly repeats?: true;
