@@ -52,6 +52,8 @@ export class Board {
 	/** Ids of the selected nodes, and of selected wires by their target `node port`. */
 	selection = $state.raw<readonly string[]>([]);
 	selectedWires = $state.raw<readonly string[]>([]);
+	/** Ids of the selected notes. */
+	selectedNotes = $state.raw<readonly string[]>([]);
 	/** How often another document was opened in the place of this one. */
 	opened = $state(0);
 
@@ -134,6 +136,10 @@ export class Board {
 		const ids = new Set(this.#document.nodes.map((node) => node.id));
 		if (!this.selection.every((id) => ids.has(id))) {
 			this.selection = this.selection.filter((id) => ids.has(id));
+		}
+		const notes = new Set(this.#document.notes?.map((note) => note.id));
+		if (!this.selectedNotes.every((id) => notes.has(id))) {
+			this.selectedNotes = this.selectedNotes.filter((id) => notes.has(id));
 		}
 	}
 }

@@ -24,6 +24,10 @@ export class Ui {
 	droppedFiles = $state.raw<readonly File[] | null>(null);
 	/** Where to put the canvas to show this node, once. */
 	reveal = $state<string | null>(null);
+	/** The note whose text is to be typed, once. */
+	writing = $state<string | null>(null);
+	/** The group whose name is being typed. */
+	renamingGroup = $state<string | null>(null);
 	/** The node whose name is to be typed, once. */
 	rename = $state<string | null>(null);
 	/** Said to screen readers only: what a key did that shows elsewhere. */

@@ -1,9 +1,12 @@
 import type { GraphDocument } from './document.ts';
 import { operatorOf } from './ops/index.ts';
 
-/** Whether a text can be a node's id. Objects keyed by id must not meet their prototype's setter. */
+/**
+ * Whether a text can be a node's id. Objects keyed by id must not meet their prototype's setter; what
+ * begins with U+001F names what is no node.
+ */
 export function isNodeId(id: string): boolean {
-	return id !== '' && id !== '__proto__';
+	return id !== '' && id !== '__proto__' && !id.startsWith('\u001f');
 }
 
 /** What a leaf or a loss is called in PyTorch's scripts. */

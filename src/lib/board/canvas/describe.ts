@@ -1,4 +1,4 @@
-import type { Edge, GraphNode } from '#lib/graph/document.ts';
+import type { Edge, GraphNode, Group, Note } from '#lib/graph/document.ts';
 import { nodeName } from '#lib/graph/document.ts';
 import type { Plan, PlanStep } from '#lib/graph/plan-types.ts';
 import { countParameters } from '#lib/graph/operator.ts';
@@ -37,6 +37,28 @@ export function describeNode(board: Board, step: PlanStep | undefined, node: Gra
 		);
 	}
 	return parts.join(m.canvas_comma());
+}
+
+/** A folded group for those who do not see it. */
+export function describeGroup(board: Board, group: Group): string {
+	const names = group.nodes.flatMap((id) => {
+		const node = board.node(id);
+		return node ? [nodeName(node)] : [];
+	});
+	const problems = group.nodes.flatMap((id) => board.problemsByNode.get(id) ?? []);
+	return [
+		m.groups_card_label({
+			name: group.name,
+			count: names.length,
+			members: names.join(m.canvas_comma())
+		}),
+		...problems.map((problem) => m.canvas_problem_label({ text: problemText(problem) }))
+	].join(m.canvas_comma());
+}
+
+/** A note for those who do not see it. */
+export function describeNote({ text }: Note): string {
+	return m.groups_note_label({ text });
 }
 
 /** A wire for those who do not see it. */

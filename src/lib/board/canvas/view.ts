@@ -9,6 +9,8 @@ interface Parts {
 	readonly flow: ReturnType<typeof useSvelteFlow>;
 	/** The element that the canvas fills. */
 	readonly stage: () => HTMLElement;
+	/** The card that shows a node: a folded group's where it is in one. */
+	readonly cardOf: (node: string) => string;
 	/** Opens a list. */
 	readonly open: (request: PickRequest) => void;
 }
@@ -32,7 +34,7 @@ const FIT: Omit<FitViewOptions, 'nodes'> = {
 /** Where the view ends for a node that has just been added. */
 const MARGIN = 24;
 
-export function makeView({ flow, stage, open }: Parts): StageView {
+export function makeView({ flow, stage, cardOf, open }: Parts): StageView {
 	let pointer: Point | null = null;
 
 	const isCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -86,7 +88,7 @@ export function makeView({ flow, stage, open }: Parts): StageView {
 		visible,
 		rects,
 		fit(ids) {
-			const nodes = ids && { nodes: ids.map((id) => ({ id })) };
+			const nodes = ids && { nodes: ids.map((id) => ({ id: cardOf(id) })) };
 			void flow.fitView({ ...FIT, ...nodes, ...motion() });
 		},
 		glide: useGlide(),
@@ -110,7 +112,7 @@ export function makeView({ flow, stage, open }: Parts): StageView {
 			open({ ...request, kind: 'add', at: inStage(client), place: toCanvas(client) });
 		},
 		connectFrom(node) {
-			const rect = rects().get(node);
+			const rect = rects().get(cardOf(node));
 			if (!rect) return;
 			const { x, y } = flow.flowToScreenPosition({ x: rect.x + rect.width + 12, y: rect.y });
 			open({ kind: 'connect', at: inStage([x, y]), node });

@@ -1,0 +1,41 @@
+import { flushSync } from 'svelte';
+
+/** What one frame may spend on making cards whole, milliseconds. */
+const BUDGET = 8;
+
+/**
+ * Makes cards whole a few at a time, so that no frame waits for all of them. `done` is told which
+ * were made in a frame: their ports are there to be measured.
+ */
+export class Hydration {
+	readonly #waiting = new Map<string, () => void>();
+	readonly #done: (ids: string[]) => void;
+	#frame = 0;
+
+	constructor(done: (ids: string[]) => void) {
+		this.#done = done;
+	}
+
+	/** Puts a card into the queue; the returned function takes it out. */
+	add(id: string, make: () => void): () => void {
+		this.#waiting.set(id, make);
+		if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#work);
+		return () => {
+			if (this.#waiting.get(id) === make) this.#waiting.delete(id);
+		};
+	}
+
+	readonly #work = (): void => {
+		const start = performance.now();
+		const made: string[] = [];
+		for (const [id, make] of this.#waiting) {
+			if (made.length > 0 && performance.now() - start > BUDGET) break;
+			this.#waiting.delete(id);
+			make();
+			flushSync();
+			made.push(id);
+		}
+		this.#frame = this.#waiting.size > 0 ? requestAnimationFrame(this.#work) : 0;
+		if (made.length > 0) this.#done(made);
+	};
+}
