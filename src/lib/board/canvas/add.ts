@@ -1,14 +1,16 @@
-import type { PortRef } from '#lib/graph/document.ts';
+import type { Edge, GraphNode, PortRef } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
+import type { Operator } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
+import { insertNewEdits } from '#lib/graph/splice.ts';
 import { OUTPUT } from '#lib/graph/wiring.ts';
 import type { App } from '../app.svelte.ts';
 import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
-import { inputThatFits, outputFits } from './fits.ts';
+import { inputThatFits, insertPort, outputFits } from './fits.ts';
 import { newNode } from './new-node.ts';
 import { freePlace, NODE_SIZE, placeBefore, placeBehind } from './placement.ts';
-import type { Point, Rect } from './placement.ts';
+import type { Point, Rect, Size } from './placement.ts';
 
 /** Where a new node goes, and what it is wired to. */
 export interface AddOptions {
@@ -18,6 +20,8 @@ export interface AddOptions {
 	readonly from?: PortRef;
 	/** An input that it feeds. */
 	readonly to?: PortRef;
+	/** A wire that it is put into, if it fits. */
+	readonly edge?: Edge;
 }
 
 /**
@@ -46,6 +50,7 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 	const { board } = app;
 	const operator = operatorOf(type);
 	if (!operator) return null;
+	if (options.edge) return insertOperator(app, operator, options.edge, options.at);
 	const { document } = board;
 	const rects = nodeRects(app);
 	const from = options.from ?? (options.at || options.to ? undefined : selectedOutput(app));
@@ -66,14 +71,38 @@ export function addOperator(app: App, type: string, options: AddOptions = {}): s
 	if (from && port !== null) edits.push({ kind: 'connect', edge: { from, to: [node.id, port] } });
 	if (to) edits.push({ kind: 'connect', edge: { from: [node.id, OUTPUT], to } });
 	board.edit('add', ...edits);
-	board.selection = [node.id];
-	board.selectedWires = [];
-	viewOf(board)?.ensureVisible({ x: node.position[0], y: node.position[1], ...NODE_SIZE });
+	show(app, node);
 	return node.id;
 }
 
+/** Puts a new node into a wire, in one step; null where it does not fit. */
+function insertOperator(app: App, operator: Operator, edge: Edge, at?: Point): string | null {
+	const { board } = app;
+	const port = insertPort(board, operator, edge);
+	const node = newNode(board.document, operator, at ?? placeOnWire(app, edge));
+	const edits = port === null ? null : insertNewEdits(board.document, edge, node, port);
+	if (!edits) return null;
+	board.edit('insert', ...edits);
+	show(app, node);
+	return node.id;
+}
+
+/** Where something put into a wire goes: between its ends, or where there is room below. */
+export function placeOnWire(app: App, { from, to }: Edge, size: Size = NODE_SIZE): Point {
+	const [source, target] = [rectOf(app, from[0]), rectOf(app, to[0])];
+	const middle = (source.x + source.width + target.x - size.width) / 2;
+	return freePlace([...nodeRects(app).values()], [middle, (source.y + target.y) / 2], size);
+}
+
+function show({ board }: App, { id, position }: GraphNode): void {
+	board.selection = [id];
+	board.selectedNotes = [];
+	board.selectedWires = [];
+	viewOf(board)?.ensureVisible({ x: position[0], y: position[1], ...NODE_SIZE });
+}
+
 /** The output of the one selected node: what is added next is chained behind it. */
-function selectedOutput({ board }: App): PortRef | undefined {
+export function selectedOutput({ board }: App): PortRef | undefined {
 	const node = board.selectedNode;
 	if (!node || operatorOf(node.type)?.role === 'loss') return undefined;
 	return [node.id, OUTPUT];

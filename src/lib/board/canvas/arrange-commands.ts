@@ -2,7 +2,17 @@ import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import type { Command } from '../command.ts';
 import { align, countSelected, distribute, toggleSnapping } from './arrange.ts';
+import { pasteClipboard } from './canvas-actions.ts';
+import { PASTE_WIRES_KEY } from './canvas-events.ts';
+import {
+	dissolveSelection,
+	insertOnSelectedWire,
+	isBypassed,
+	selectedWire,
+	toggleBypass
+} from './rewire.ts';
 
+const hasNodes = ({ board }: App): boolean => board.selection.length > 0;
 const hasTwo = (app: App): boolean => countSelected(app) > 1;
 const hasThree = (app: App): boolean => countSelected(app) > 2;
 
@@ -83,5 +93,39 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
 		group: 'canvas',
 		keys: ['Shift+S'],
 		run: toggleSnapping
+	},
+	{
+		id: 'dissolve',
+		label: m.arrange_dissolve,
+		group: 'edit',
+		keys: ['Mod+Delete', 'Mod+Backspace', 'X'],
+		when: hasNodes,
+		run: dissolveSelection
+	},
+	{
+		id: 'bypass',
+		label: m.arrange_bypass,
+		labelNow: (app) => (isBypassed(app) ? m.arrange_bypass_off() : m.arrange_bypass()),
+		group: 'edit',
+		keys: ['M', 'Mod+B'],
+		when: hasNodes,
+		run: toggleBypass
+	},
+	{
+		id: 'paste_wires',
+		label: m.arrange_paste_wires,
+		group: 'edit',
+		keys: [PASTE_WIRES_KEY],
+		// A browser sends a paste event for these keys: the canvas takes it, or reads the clipboard.
+		foreign: true,
+		run: (app) => void pasteClipboard(app, true)
+	},
+	{
+		id: 'insert_on_wire',
+		label: m.arrange_insert_on_wire,
+		group: 'canvas',
+		keys: ['I'],
+		when: (app) => selectedWire(app) !== undefined,
+		run: insertOnSelectedWire
 	}
 ];

@@ -1,4 +1,4 @@
-import type { PortRef } from '#lib/graph/document.ts';
+import type { Edge, PortRef } from '#lib/graph/document.ts';
 import type { Board } from '../board.svelte.ts';
 import type { Places } from './glide.ts';
 import type { Point, Rect } from './placement.ts';
@@ -9,8 +9,10 @@ export interface QuickAddRequest {
 	readonly client?: Point;
 	/** The new node is fed by this output … */
 	readonly from?: PortRef;
-	/** … or feeds this input. */
+	/** … or feeds this input … */
 	readonly to?: PortRef;
+	/** … or is put into this wire. */
+	readonly edge?: Edge;
 }
 
 /** What the mounted canvas offers to commands and to the palette, which stand outside of it. */

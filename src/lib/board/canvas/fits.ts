@@ -1,9 +1,10 @@
 import { canConnect } from '#lib/graph/connect.ts';
-import type { GraphDocument, PortRef } from '#lib/graph/document.ts';
+import type { Edge, GraphDocument, PortRef } from '#lib/graph/document.ts';
 import type { Operator } from '#lib/graph/operator.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
-import { OUTPUT, portsOf, portsOfNode } from '#lib/graph/wiring.ts';
+import { shapeOf, surveyOf } from '#lib/graph/survey.ts';
+import { OUTPUT, portsOf, portsOfNode, withFeed } from '#lib/graph/wiring.ts';
 import { newNode } from './new-node.ts';
 
 /** What the answers depend on; the board is one. */
@@ -54,4 +55,25 @@ export function fittingInputs({ document, plan, data }: Graph, from: PortRef): P
 /** The input of an existing node that a wire dropped on it goes to: the first free one that fits, else the first. */
 export function inputOf(graph: Graph, from: PortRef, node: string): PortRef | null {
 	return fittingInputs(graph, from).find((to) => to[0] === node) ?? null;
+}
+
+/**
+ * The input by which such a node could be put into a wire, were it added: what the wire carries fits
+ * it, and what it then gives fits where the wire ends. null: none.
+ */
+export function insertPort(graph: Graph, operator: Operator, { from, to }: Edge): string | null {
+	if (operator.role === 'loss') return null;
+	const { plan, data } = graph;
+	const [trial, id] = withTrial(graph.document, operator);
+	const survey = surveyOf(trial, data, plan.types);
+	const [source, node] = [from[0], id].map((each) => survey.wiring.indexOf.get(each) ?? -1);
+	const fits = portsOf(operator).find((name, place) => {
+		if (!canConnect(trial, plan, from, [id, name], data).ok) return false;
+		const feeds = withFeed(survey.wiring.feeds[node!]!, place, source!);
+		const result = shapeOf(survey, node!, { feeds });
+		if (!result || !('output' in result)) return canConnect(trial, plan, [id, OUTPUT], to, data).ok;
+		const given = { ...plan, types: { ...plan.types, [id]: result.output } };
+		return canConnect(trial, given, [id, OUTPUT], to, data).ok;
+	});
+	return fits ?? null;
 }

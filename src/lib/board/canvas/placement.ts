@@ -7,6 +7,8 @@ export interface Rect {
 	readonly height: number;
 }
 
+export type Size = Pick<Rect, 'width' | 'height'>;
+
 export type Point = readonly [x: number, y: number];
 
 /** Taken for a node that was never measured. */
@@ -28,11 +30,7 @@ function overlaps(a: Rect, b: Rect, margin: number): boolean {
  * The free place nearest below `wanted`, else in the columns to its right: nodes are read from left
  * to right, so a column is searched downward first.
  */
-export function freePlace(
-	occupied: readonly Rect[],
-	wanted: Point,
-	size: Pick<Rect, 'width' | 'height'> = NODE_SIZE
-): Point {
+export function freePlace(occupied: readonly Rect[], wanted: Point, size: Size = NODE_SIZE): Point {
 	const [x, y] = [Math.round(wanted[0]), Math.round(wanted[1])];
 	const isFree = (at: Point) =>
 		!occupied.some((rect) => overlaps({ x: at[0], y: at[1], ...size }, rect, 12));
