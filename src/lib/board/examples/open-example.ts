@@ -30,9 +30,10 @@ export async function openExample(
 	});
 }
 
-async function fetchText(url: string, signal: AbortSignal): Promise<string | null> {
+/** The text of a file; null where it cannot be had. */
+export async function fetchText(url: string, signal?: AbortSignal): Promise<string | null> {
 	try {
-		const response = await fetch(url, { signal });
+		const response = await fetch(url, signal ? { signal } : {});
 		return response.ok ? await response.text() : null;
 	} catch {
 		return null;

@@ -1,0 +1,2 @@
+// A folder of its own, as `/embed/` is.
+export const trailingSlash = 'always';
