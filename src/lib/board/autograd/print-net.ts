@@ -1,6 +1,6 @@
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { PlanStep, Program } from '#lib/graph/plan-types.ts';
-import { pythonNames } from './python-names.ts';
+import { pythonNames } from '#lib/graph/export/python-names.ts';
 
 /** The graph as the `nn.Module` one would write: what `print(net)` and `named_parameters()` give. */
 

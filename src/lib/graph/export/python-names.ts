@@ -18,6 +18,9 @@ const ATTRIBUTES =
 
 const TAKEN: ReadonlySet<string> = new Set(`${KEYWORDS} ${ATTRIBUTES}`.split(' '));
 
+/** What a method of a module reads: no argument or variable of it can take such a name. */
+export const IN_METHODS = ['self', 'torch', 'nn'];
+
 /** What is to be named: by its name, or by its type where nothing of that can stand in Python. */
 export interface Named {
 	readonly name: string;
@@ -27,9 +30,11 @@ export interface Named {
 /**
  * One name each, in the same order: valid, free in a module, no two alike. A name that is so already
  * stays as it is unless an earlier one has it; others get what Python allows of them.
+ *
+ * @param reserved names that are taken already
  */
-export function pythonNames(items: readonly Named[]): string[] {
-	const used = new Set<string>();
+export function pythonNames(items: readonly Named[], reserved: readonly string[] = []): string[] {
+	const used = new Set(reserved);
 	return items.map(({ name, type }) => {
 		const base = identifier(name) || type.toLowerCase();
 		let free = base;
@@ -48,4 +53,19 @@ function identifier(text: string): string {
 	if (plain === '') return '';
 	if (!/^\p{XID_Start}/u.test(plain)) return `_${plain}`;
 	return TAKEN.has(plain) ? `${plain}_` : plain;
+}
+
+/** A name as one gives it to a class: `conv block` is `ConvBlock`. */
+export function className(name: string): string {
+	const words = name.normalize('NFKC').split(/[^\p{XID_Continue}]+|_+/u);
+	const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+	return identifier(/^\p{XID_Start}/u.test(joined) ? joined : `Block${joined}`);
+}
+
+/** The name of an attribute that holds an object of a class: `ConvBlock1` is `conv_block1`. */
+export function snakeCase(name: string): string {
+	return name
+		.replace(/([\p{Ll}\p{Nd}])(\p{Lu})/gu, '$1_$2')
+		.replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
+		.toLowerCase();
 }
