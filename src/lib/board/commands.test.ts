@@ -16,6 +16,32 @@ describe.each([
 		for (const command of commands) expect(command.label()).not.toBe('');
 	});
 
+	it('leaves to the browser what a wrong key must not lose', () => {
+		const reserved = [
+			'F5',
+			'Mod+R',
+			'Mod+Shift+R',
+			'Mod+W',
+			'Mod+T',
+			'Mod+N',
+			'Mod+L',
+			'F11',
+			'F12'
+		];
+		for (const mac of [false, true]) {
+			for (const shortcut of reserved) {
+				const hits = keys.filter((key) => matchesKey(pressOf(shortcut, mac), key, mac));
+				expect(hits, shortcut).toEqual([]);
+			}
+		}
+	});
+
+	it('takes no key from a text that is being typed', () => {
+		for (const { anywhere, keys } of commands) {
+			if (anywhere) for (const key of keys) expect(key).toMatch(/^(Mod\+|F\d)/);
+		}
+	});
+
 	it('a press means one command at most, on either kind of keyboard', () => {
 		for (const shortcut of keys) {
 			for (const mac of [false, true]) {

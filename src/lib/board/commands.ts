@@ -33,7 +33,9 @@ const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
 	ArrowDown: [0, 1]
 };
 
-const hasSelection = ({ board }: App): boolean => board.selection.length > 0;
+const hasSelection = ({ board }: App): boolean =>
+	board.selection.length + board.selectedNotes.length > 0;
+const hasNode = ({ board }: App): boolean => board.selectedNode !== undefined;
 
 /** A browser may keep its clipboard to itself; its keys work in any case. */
 function clipboard({ ui }: App, keys: string, done: Promise<void>): void {
@@ -121,7 +123,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_delete,
 		group: 'edit',
 		keys: ['Delete', 'Backspace'],
-		when: ({ board }) => board.selection.length + board.selectedWires.length > 0,
+		when: (app) => hasSelection(app) || app.board.selectedWires.length > 0,
 		run: deleteSelection
 	},
 	{ id: 'select_all', label: m.app_cmd_select_all, group: 'edit', keys: ['Mod+A'], run: selectAll },
@@ -220,7 +222,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_connect,
 		group: 'canvas',
 		keys: ['C'],
-		when: hasSelection,
+		when: hasNode,
 		run: connectSelection
 	},
 	{
@@ -228,7 +230,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_inspect,
 		group: 'canvas',
 		keys: ['Enter'],
-		when: ({ board }) => board.selectedNode !== undefined,
+		when: hasNode,
 		run: () => panels.show('inspector')
 	},
 	{
@@ -236,7 +238,7 @@ export const COMMANDS: readonly Command[] = [
 		label: m.app_cmd_rename,
 		group: 'canvas',
 		keys: ['F2'],
-		when: ({ board }) => board.selectedNode !== undefined,
+		when: hasNode,
 		run: renameSelected
 	},
 	{ id: 'fit', label: m.app_cmd_fit, group: 'canvas', keys: ['F'], run: fitView },

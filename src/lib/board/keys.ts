@@ -100,7 +100,8 @@ const NAMES: Readonly<Record<string, string>> = {
 	ArrowDown: '↓',
 	Delete: 'Del',
 	Backspace: '⌫',
-	Escape: 'Esc'
+	Escape: 'Esc',
+	ContextMenu: 'Menu'
 };
 const MAC_NAMES: Readonly<Record<string, string>> = {
 	...NAMES,
