@@ -1,6 +1,6 @@
 /**
- * Small preferences of this browser: theme, folded panels and their sizes, the scale of an axis. Where storage is
- * forbidden they last as long as the page.
+ * Small preferences of this browser: theme, folded panels and their sizes, the scale of an axis.
+ * Where storage is forbidden they last as long as the page.
  */
 
 const PREFIX = 'gradboard.';

@@ -31,7 +31,7 @@ const WIDE_DOCK = 900;
 const CHART_LEAST = 640;
 /** The bars above and below: `grid-template` of the shell. */
 const BARS = 48 + 28;
-const LEAST: Sizes = { palette: 160, inspector: 240, dock: 148, settings: 220 };
+const LEAST: Sizes = { palette: 160, inspector: 240, dock: 176, settings: 220 };
 /** Two columns of settings need this much. */
 const WIDE_SETTINGS_LEAST = 380;
 
