@@ -1,3 +1,4 @@
+import { group as groupBy } from 'd3';
 import type { Edge, GraphDocument, GraphNode, Group, Note, PortRef } from '#lib/graph/document.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { OUTPUT, portsOfNode } from '#lib/graph/wiring.ts';
@@ -85,7 +86,7 @@ export interface GroupPorts {
 export function groupPorts(document: GraphDocument, group: Group): GroupPorts {
 	const within = new Set(group.nodes);
 	const source = new Map(document.edges.map(({ from, to }) => [innerPort(to), from[0]]));
-	const readers = Map.groupBy(document.edges, ({ from }) => from[0]);
+	const readers = groupBy(document.edges, ({ from }) => from[0]);
 	const nodes = document.nodes.filter(({ id }) => within.has(id));
 	return {
 		inputs: nodes.flatMap((node) =>
@@ -115,7 +116,7 @@ export interface Drawn {
 
 /** See `Drawn`. */
 export function drawnOf(document: GraphDocument, folded: ReadonlyMap<string, Group>): Drawn {
-	const byGroup = Map.groupBy(
+	const byGroup = groupBy(
 		document.nodes.filter(({ id }) => folded.has(id)),
 		({ id }) => folded.get(id)!
 	);
