@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import type { Command } from '../command.ts';
 import { align, countSelected, distribute, toggleSnapping } from './arrange.ts';
+import { canSaveBlock, saveBlock } from './blocks.ts';
 import { pasteClipboard } from './canvas-actions.ts';
 import { PASTE_WIRES_KEY } from './canvas-events.ts';
 import {
@@ -127,5 +128,13 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
 		keys: ['I'],
 		when: (app) => selectedWire(app) !== undefined,
 		run: insertOnSelectedWire
+	},
+	{
+		id: 'save_block',
+		label: m.arrange_save_block,
+		group: 'canvas',
+		keys: [],
+		when: canSaveBlock,
+		run: saveBlock
 	}
 ];
