@@ -1,6 +1,9 @@
+import type { Group } from '#lib/graph/document.ts';
+import type { Attribute } from '#lib/graph/export/attributes.ts';
+import { attributesOf } from '#lib/graph/export/attributes.ts';
+import { className, pythonNames, snakeCase } from '#lib/graph/export/python-names.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { PlanStep, Program } from '#lib/graph/plan-types.ts';
-import { pythonNames } from '#lib/graph/export/python-names.ts';
 
 /** The graph as the `nn.Module` one would write: what `print(net)` and `named_parameters()` give. */
 
@@ -15,53 +18,110 @@ export interface NamedParameter {
 export interface PrintedNet {
 	/** The text of `print(net)`, to the character. The loss is no part of a net and does not stand there. */
 	readonly text: string;
-	/** As `net.named_parameters()` lists them: the module's own first, then those of its layers. */
+	/** As `net.named_parameters()` lists them: a module's own first, then those of its layers. */
 	readonly parameters: readonly NamedParameter[];
 }
 
-/** A step that is an attribute of the module: a layer with its line, or a parameter of its own. */
-interface Attribute {
-	readonly step: PlanStep;
-	readonly line: string | null;
+/** What is in a module, in the order of its constructor. */
+type Member =
+	| { readonly kind: 'attribute'; readonly attribute: Attribute }
+	| { readonly kind: 'block'; readonly block: Block };
+
+/** A group that is a module within the net. */
+interface Block {
+	readonly name: string;
+	readonly type: string;
+	readonly attributes: readonly Attribute[];
 }
 
-/** The module of a program, its layers in the program's order. */
-export function printNet({ steps }: Pick<Program, 'steps'>): PrintedNet {
-	const attributes = steps.flatMap((step): Attribute[] => {
-		const line = lineOf(step, steps);
-		return line !== null || isParameter(step) ? [{ step, line }] : [];
-	});
-	const names = pythonNames(attributes.map(({ step }) => step));
-	const layers = attributes.flatMap(({ line }, i) =>
-		line === null ? [] : [`  (${names[i]!}): ${line}\n`]
+/**
+ * The module of a program, its layers in the program's order. A group is a module of its own where its
+ * layers follow one another and it holds nothing of the data; the layers of others stand in the net.
+ */
+export function printNet(
+	{ steps }: Pick<Program, 'steps'>,
+	groups: readonly Group[] = []
+): PrintedNet {
+	const blocks = blocksOf(steps, groups);
+	const members = membersOf(steps, blocks);
+	const names = pythonNames(
+		members.map((member) => (member.kind === 'block' ? member.block : member.attribute.step))
 	);
-	const parameters = (own: boolean) =>
-		attributes.flatMap(({ step }, i) =>
-			isLeaf(step) === own ? parametersOf(step, names[i]!) : []
+	const lines = members.flatMap((member, i) => {
+		if (member.kind === 'attribute') return layerLines(member.attribute, names[i]!);
+		const inner = member.block.attributes.flatMap((each) => layerLines(each, each.name));
+		return [`(${names[i]!}): ${member.block.type}(`, ...inner.map((line) => `  ${line}`), ')'];
+	});
+	const own = members.flatMap((member, i) =>
+		member.kind === 'attribute' && isLeaf(member.attribute)
+			? parametersOf(member.attribute, names[i]!)
+			: []
+	);
+	const inside = members.flatMap((member, i) => {
+		if (member.kind === 'attribute') {
+			return isLeaf(member.attribute) ? [] : parametersOf(member.attribute, names[i]!);
+		}
+		const { attributes } = member.block;
+		return [...attributes.filter(isLeaf), ...attributes.filter((each) => !isLeaf(each))].flatMap(
+			(each) => parametersOf(each, `${names[i]!}.${each.name}`)
 		);
+	});
 	return {
-		text: layers.length === 0 ? 'Net()' : `Net(\n${layers.join('')})`,
-		parameters: [...parameters(true), ...parameters(false)]
+		text: lines.length === 0 ? 'Net()' : `Net(\n${lines.map((line) => `  ${line}\n`).join('')})`,
+		parameters: [...own, ...inside]
 	};
 }
 
-function lineOf(step: PlanStep, steps: readonly PlanStep[]): string | null {
-	const operator = operatorOf(step.type);
-	if (!operator?.repr || operator.role === 'loss') return null;
-	const inputs = step.inputs.map((index) => steps[index]!.output);
-	return operator.repr({ inputs, params: step.params });
+/** The block of each step that is in one. */
+function blocksOf(
+	steps: readonly PlanStep[],
+	groups: readonly Group[]
+): ReadonlyMap<PlanStep, Block> {
+	const blocks = new Map<PlanStep, Block>();
+	// Leaves come early in the plan: what a module computes is in the other steps.
+	const computed = steps.filter(({ inputs }) => inputs.length > 0);
+	for (const { name, nodes } of groups) {
+		const ids = new Set(nodes);
+		const own = steps.filter(({ id }) => ids.has(id));
+		const isWhole = own.length === ids.size && own.every(({ type }) => !operatorOf(type)?.role);
+		const first = computed.findIndex(({ id }) => ids.has(id));
+		const last = computed.findLastIndex(({ id }) => ids.has(id));
+		const follows = computed.slice(first, last + 1).every(({ id }) => ids.has(id));
+		const attributes = attributesOf(own, steps);
+		if (!isWhole || !follows || !attributes.some(({ line }) => line !== null)) continue;
+		const type = className(name);
+		const block = { name: snakeCase(type), type, attributes };
+		for (const step of own) blocks.set(step, block);
+	}
+	return blocks;
 }
 
-const isLeaf = ({ inputs }: PlanStep): boolean => inputs.length === 0;
+/** A block stands where the first of its layers would. */
+function membersOf(
+	steps: readonly PlanStep[],
+	blocks: ReadonlyMap<PlanStep, Block>
+): readonly Member[] {
+	const placed = new Set<Block>();
+	return attributesOf(steps, steps).flatMap((attribute): Member[] => {
+		const block = blocks.get(attribute.step);
+		if (!block) return [{ kind: 'attribute', attribute }];
+		if (attribute.line === null || placed.has(block)) return [];
+		placed.add(block);
+		return [{ kind: 'block', block }];
+	});
+}
 
-/** Whether it has what a gradient changes: a leaf only where it requires one. */
-const isParameter = ({ weights }: PlanStep): boolean => weights.some(({ buffer }) => !buffer);
+function layerLines({ line }: Attribute, name: string): string[] {
+	return line === null ? [] : [`(${name}): ${line}`];
+}
 
-function parametersOf(step: PlanStep, name: string): NamedParameter[] {
+const isLeaf = ({ kind }: Attribute): boolean => kind !== 'module';
+
+function parametersOf({ step, kind }: Attribute, name: string): NamedParameter[] {
 	return step.weights
 		.filter(({ buffer }) => !buffer)
 		.map((weight) => ({
-			name: isLeaf(step) ? name : `${name}.${weight.name}`,
+			name: kind === 'module' ? `${name}.${weight.name}` : name,
 			shape: weight.shape,
 			node: step.id
 		}));
