@@ -4,17 +4,18 @@ import { OPERATORS } from '#lib/graph/ops/index.ts';
 import type { Family } from '#lib/graph/operator.ts';
 import type { FixCode, ProblemCode } from '#lib/graph/problem.ts';
 import type { ParseCode } from '#lib/graph/parse-types.ts';
-import type { DiagnosisCode } from '#lib/train/diagnose.ts';
 import type { Divergence, Notice } from '#lib/train/protocol.ts';
 import type { StepName } from './board.svelte.ts';
+import type { RemarkCode } from './diagnoses/diagnoses.ts';
 import {
-	diagnosisText,
 	divergenceText,
 	hasText,
 	noticeText,
 	operatorAbout,
 	parseErrorText,
-	problemText
+	problemText,
+	remarkFigure,
+	remarkText
 } from './text.ts';
 
 const LOCALES = ['en', 'zh-CN'];
@@ -93,13 +94,16 @@ const PARSE_ERRORS = all<ParseCode>({
 	link_damaged: true,
 	link_too_large: true
 });
-const DIAGNOSES = all<DiagnosisCode>({
+const REMARKS = all<RemarkCode>({
 	dead: true,
 	mostly_dead: true,
 	saturated: true,
 	vanishing: true,
 	exploding: true,
-	not_finite: true
+	not_finite: true,
+	diverged: true,
+	step_too_long: true,
+	unscaled: true
 });
 const STEPS = all<StepName>({
 	add: true,
@@ -147,7 +151,9 @@ const KEYS = [
 	...PROBLEMS.map((code) => `problem_${code}`),
 	...FIXES.map((code) => `fix_${code}`),
 	...PARSE_ERRORS.map((code) => `parse_${code}`),
-	...DIAGNOSES.map((code) => `diagnosis_${code}`),
+	// Where training stopped is said by `divergence_<what>`.
+	...REMARKS.filter((code) => code !== 'diverged').map((code) => `diagnosis_${code}`),
+	...REMARKS.map((code) => `diagnosis_${code}_figure`),
 	...STEPS.map((code) => `step_${code}`),
 	...NOTICES.map((code) => `notice_${code}`),
 	...FAMILIES.map((code) => `family_${code}`),
@@ -208,9 +214,26 @@ describe('texts', () => {
 		expect(operatorAbout('Nobody')).toBe('');
 	});
 
+	it('says figures short, and counts whole', () => {
+		const values = { percent: 96.04, low: 0.0025063, high: 0.9974937 };
+		expect(remarkFigure({ code: 'saturated', values })).toMatch(/^96 %.*≤ 0.00251.*≥ 0.997/);
+		const units = { dead: 1234, units: 1300 };
+		expect(remarkFigure({ code: 'mostly_dead', values: units })).toMatch(/1234.*1300/);
+		const stopped = { what: 'output', name: 'fc1', epoch: 2, update: 3, lr: '0.5' };
+		expect(remarkText({ code: 'diverged', values: stopped })).toMatch(/2.*3.*fc1/);
+		expect(remarkFigure({ code: 'diverged', values: stopped })).toBe('lr = 0.5');
+		const losses = { ...stopped, first: '1.0000', last: '9.0000' };
+		expect(remarkFigure({ code: 'diverged', values: losses })).toContain('1.0000 → 9.0000');
+	});
+
+	it('says how many features more', () => {
+		expect(remarkText({ code: 'unscaled', values: { feature: 'SO2', more: 0 } })).toContain('SO2');
+		expect(remarkText({ code: 'unscaled', values: { feature: 'SO2', more: 2 } })).toMatch(/2/);
+	});
+
 	it('fills in values as plain text', () => {
 		const name = '<img src=x onerror=alert(1)>';
-		expect(diagnosisText({ code: 'dead', node: 'act1', values: { name } })).toContain(name);
+		expect(remarkText({ code: 'dead', values: { name } })).toContain(name);
 		expect(divergenceText({ epoch: 3, update: 7, node: 'fc1', what: 'output' })).toContain('fc1');
 		expect(noticeText({ code: 'context_lost', backend: 'wasm', epoch: 12 })).toMatch(/12.*wasm/);
 	});

@@ -1,9 +1,10 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Family } from '#lib/graph/operator.ts';
 import type { Fix, Values } from '#lib/graph/problem.ts';
-import type { Diagnosis } from '#lib/train/diagnose.ts';
 import type { Divergence, Notice } from '#lib/train/protocol.ts';
 import type { StepName } from './board.svelte.ts';
+import type { Remark } from './diagnoses/diagnoses.ts';
+import { formatShort } from './format.ts';
 
 /**
  * The one place that turns data into words. The graph and the trainer speak in codes with values;
@@ -65,10 +66,23 @@ export function familyName(family: Family): string {
 	return say(`family_${family}`, {}, family);
 }
 
-/** What keeps a network from learning; `name` is the node's as people see it. */
-export function diagnosisText(diagnosis: Diagnosis, name?: string): string {
-	const values = { name: name ?? diagnosis.node, ...diagnosis.values };
-	return say(`diagnosis_${diagnosis.code}`, values, diagnosis.code);
+/** What keeps a network from learning, in one sentence. */
+export function remarkText({ code, values }: Pick<Remark, 'code' | 'values'>): string {
+	if (code === 'diverged') {
+		return say(`divergence_${values.what}`, { ...values, node: values.name! }, code);
+	}
+	const key = values.more ? `diagnosis_${code}_more` : `diagnosis_${code}`;
+	return say(key, values, code);
+}
+
+/** The figure that shows it; '' where there is none yet. */
+export function remarkFigure({ code, values }: Pick<Remark, 'code' | 'values'>): string {
+	const key = code === 'diverged' && !values.last ? 'not_finite' : code;
+	const shown = Object.entries(values).map(([name, value]) => [
+		name,
+		typeof value === 'number' && !Number.isInteger(value) ? formatShort(value, 3) : String(value)
+	]);
+	return say(`diagnosis_${key}_figure`, Object.fromEntries(shown), '');
 }
 
 /** Where training stopped being finite; `nodeName` as people see it. */

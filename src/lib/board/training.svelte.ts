@@ -1,5 +1,6 @@
 import type {
 	GraphDocument,
+	OptimizerSettings,
 	ParamValue,
 	PassInput,
 	TrainingSettings
@@ -23,10 +24,13 @@ import type {
 	Peek,
 	RunState,
 	Slot,
+	StepReport,
 	Until
 } from '#lib/train/protocol.ts';
 import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
+import { followClimb, NO_CLIMB } from './diagnoses/climb.ts';
+import { Steady } from './diagnoses/steady.ts';
 import { readStats } from './node-stats.ts';
 import { Seen } from './seen.ts';
 
@@ -61,6 +65,10 @@ export class Training {
 	/** By node id, from the last frame that carried statistics. Empty before the first. */
 	nodes = $state.raw<ReadonlyMap<string, NodeStats>>(new Map());
 	diagnoses = $state.raw<readonly Diagnosis[]>([]);
+	/** The update that tells how long a step may be, while the loss is above where it was. */
+	rise = $state.raw<StepReport | null>(null);
+	/** The optimizer of the last frame; null before the first. */
+	under = $state.raw<OptimizerSettings | null>(null);
 	divergence = $state.raw<Divergence | null>(null);
 	/** log10 range of the gradient norms for the colour scale: whole decades; only widens within a run. */
 	gradientRange = $state.raw<readonly [number, number]>(LEAST_RANGE);
@@ -95,6 +103,8 @@ export class Training {
 		readonly dataset: Dataset | null;
 		readonly settings: TrainingSettings;
 	} | null = null;
+	#climb = NO_CLIMB;
+	#steady = new Steady();
 	#inspected: string | null = null;
 	/** Whether passes are recorded while training. */
 	#filming = false;
@@ -236,6 +246,10 @@ export class Training {
 		this.batchLoss = null;
 		this.nodes = new Map();
 		this.diagnoses = [];
+		this.#steady = new Steady();
+		this.#climb = NO_CLIMB;
+		this.rise = null;
+		this.under = null;
 		this.divergence = null;
 		this.gradientRange = LEAST_RANGE;
 		this.inspection = null;
@@ -288,6 +302,9 @@ export class Training {
 		this.batch = frame.batch;
 		this.batches = frame.batches;
 		this.updatesPerSecond = frame.updatesPerSecond;
+		this.#climb = followClimb(this.#climb, frame);
+		this.rise = this.#climb.rise;
+		this.under = this.#loaded?.settings.optimizer ?? null;
 		if (frame.batchLoss !== null) this.batchLoss = frame.batchLoss;
 		// A run that went back to a checkpoint sends some epochs again.
 		const known = Math.min(frame.firstEpoch, this.trainLoss.length);
@@ -308,7 +325,8 @@ export class Training {
 		if (!this.#loaded || stats.length === 0) return;
 		const { plan } = this.#loaded;
 		this.nodes = readStats(plan, this.slots, stats);
-		this.diagnoses = diagnose(plan, (node) => this.nodes.get(node));
+		const found = diagnose(plan, (node) => this.nodes.get(node));
+		this.diagnoses = this.#steady.keep(found, this.batches);
 		let [low, high] = this.gradientRange;
 		for (const { gradient } of this.nodes.values()) {
 			if (!gradient || !(gradient.norm > 0) || !Number.isFinite(gradient.norm)) continue;

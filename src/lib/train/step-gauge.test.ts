@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphDocument, OptimizerSettings } from '#lib/graph/document.ts';
+import { resolveOptimizer } from '#lib/graph/optimizers.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import { perceptron } from '../../../tests/golden/harness.ts';
 import { Backends } from './backend.ts';
@@ -62,10 +63,7 @@ const dot = (a: readonly number[], b: readonly number[]) =>
 /** sᵀHs / |s|² of each step, and the losses, by the same updates in double precision. */
 function exact(document: GraphDocument, updates: number): StepReport[] {
 	const program = planGraph(document, dataInfo(data));
-	const { lr, momentum } = { momentum: 0, ...document.training!.optimizer } as Record<
-		string,
-		number
-	>;
+	const { lr, momentum } = resolveOptimizer(document.training!.optimizer) as Record<string, number>;
 	let w = drawWeights(program, document.training!.seed).values.flatMap((values) => [...values]);
 	let buffer = [0, 0, 0];
 	const errors = () => ROWS.map((row, i) => dot(row, w) - Y[i]!);
