@@ -20,6 +20,10 @@ describe('a picture on a card', () => {
 		expect(laid([2, 11], 'Linear').height).toBe(20);
 	});
 
+	it('of few columns is no wider than they need', () => {
+		expect(laid([3, 2], 'Linear')).toMatchObject({ most: 42, height: 29 });
+	});
+
 	it('of an image is a square of whole pixels, or up to three', () => {
 		expect(laid([1, 8, 8])).toMatchObject({ width: 34, height: 34 });
 		expect(laid([1, 28, 28])).toMatchObject({ width: 30, height: 30 });

@@ -5,14 +5,16 @@ import type { Grid } from '../inspector/heat-map.ts';
 /** A card's picture, laid out: by its shape alone, so that no number moves anything. */
 export interface PictureGrid {
 	readonly grid: Grid;
-	/** CSS pixels; null: as wide as the card. */
+	/** CSS pixels; null: as wide as the card, up to `most`. */
 	readonly width: number | null;
+	readonly most: number;
 	readonly height: number;
 }
 
 /** Heights of a table's rows, CSS pixels. */
 const MOST_ROW = 9;
 const LEAST_TABLE = 14;
+const MOST_COLUMN = 20;
 /** Its frame. */
 const TABLE_FRAME = 1;
 const MOST_CELL = 8;
@@ -39,6 +41,7 @@ function layTable({ rows, columns }: PictureSample): PictureGrid {
 			height: rows
 		},
 		width: null,
+		most: columns * MOST_COLUMN + 2 * TABLE_FRAME,
 		height: Math.max(LEAST_TABLE, rows * row) + 2 * TABLE_FRAME
 	};
 }
@@ -68,6 +71,7 @@ function layTiles(sample: PictureSample): PictureGrid {
 			height
 		},
 		width,
+		most: width,
 		height
 	};
 }
