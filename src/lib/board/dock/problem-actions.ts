@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
+import { remarks } from '../diagnoses/remarks.svelte.ts';
 import { panels } from '../panels.svelte.ts';
 import { dock } from './dock.svelte.ts';
 import { problemNodes, problemRows } from './problem-rows.ts';
@@ -22,10 +23,11 @@ export function showNode({ board, ui }: Pick<App, 'board' | 'ui'>, id: string): 
 
 /** Goes to the next node with a problem, or the one before, and says what is wrong there. */
 export function stepProblem(app: App, step: 1 | -1): void {
-	const id = stepTo(problemNodes(app), app.board.selectedNode?.id, step);
+	const remarked = remarks(app).list;
+	const id = stepTo(problemNodes(app.board, remarked), app.board.selectedNode?.id, step);
 	if (id === null) return;
 	showNode(app, id);
-	const rows = problemRows(app).filter(({ node }) => node === id);
+	const rows = problemRows(app.board, remarked).filter(({ node }) => node === id);
 	const text = rows.map((row) => row.text).join(' ');
 	app.ui.tell(m.layout_problem_said({ place: rows[0]?.place ?? id, text }));
 }

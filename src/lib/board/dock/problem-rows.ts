@@ -2,14 +2,13 @@ import { nodeName } from '#lib/graph/document.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Fix } from '#lib/graph/problem.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { App } from '../app.svelte.ts';
-import { diagnosisText, divergenceText, problemText } from '../text.ts';
-
-export type Severity = 'error' | 'warning';
+import type { Board } from '../board.svelte.ts';
+import type { Remark } from '../diagnoses/diagnoses.ts';
+import { problemText, remarkFigure, remarkText } from '../text.ts';
 
 /** One line of the list of problems. */
 export interface ProblemRow {
-	readonly severity: Severity;
+	readonly severity: 'error' | 'warning';
 	/** '' is the whole network. */
 	readonly node: string;
 	/** Type and name of the node, as people see it. */
@@ -17,77 +16,68 @@ export interface ProblemRow {
 	readonly text: string;
 	/** PyTorch's own words. */
 	readonly torch?: string | undefined;
+	/** The figure that shows it; '' where there is none. */
+	readonly figure: string;
 	readonly fixes: readonly Fix[];
 }
 
-type Source = Pick<App, 'board' | 'training'>;
+type Seen = Pick<Board, 'plan' | 'node'>;
 /** A row whose sentence is not made yet: counting needs none. */
 interface Found extends Pick<ProblemRow, 'severity' | 'node' | 'torch' | 'fixes'> {
-	readonly say: (name: string) => string;
+	readonly text: () => string;
+	readonly figure: () => string;
 }
 
-/** All that is wrong: with the network as it is built, and in training. Errors first, else in their order. */
-export function problemRows(app: Source): ProblemRow[] {
-	return inOrder(app).map(({ say, ...row }) => {
-		const node = app.board.node(row.node);
+/**
+ * All that is wrong: with the network as it is built, and what training and data show (`remarks`).
+ * Errors first, else in their order.
+ */
+export function problemRows(board: Seen, remarks: readonly Remark[]): ProblemRow[] {
+	return inOrder(board, remarks).map(({ severity, node: id, torch, fixes, text, figure }) => {
+		const node = board.node(id);
 		const type = node && (operatorOf(node.type)?.type ?? node.type);
-		return {
-			...row,
-			place: node ? `${type} ${nodeName(node)}` : row.node || m.layout_whole_network(),
-			text: say(node ? nodeName(node) : row.node)
-		};
+		const place = node ? `${type} ${nodeName(node)}` : id || m.layout_whole_network();
+		return { severity, node: id, place, text: text(), torch, figure: figure(), fixes };
 	});
 }
 
 /** Ids of the nodes with problems, once each, in the order of the rows. */
-export function problemNodes(app: Source): string[] {
-	const ids = inOrder(app).map(({ node }) => node);
-	return [...new Set(ids)].filter((id) => app.board.node(id) !== undefined);
+export function problemNodes(board: Seen, remarks: readonly Remark[]): string[] {
+	const ids = inOrder(board, remarks).map(({ node }) => node);
+	return [...new Set(ids)].filter((id) => board.node(id) !== undefined);
 }
 
-export function countProblems(app: Source): { readonly errors: number; readonly warnings: number } {
-	const all = found(app);
+export interface Counts {
+	readonly errors: number;
+	readonly warnings: number;
+}
+
+export function countProblems(board: Seen, remarks: readonly Remark[]): Counts {
+	const all = [...board.plan.problems, ...remarks];
 	const errors = all.filter(({ severity }) => severity === 'error').length;
 	return { errors, warnings: all.length - errors };
 }
 
 /** `2 errors, 1 warning` */
-export function countsText({ errors, warnings }: ReturnType<typeof countProblems>): string {
+export function countsText({ errors, warnings }: Counts): string {
 	const error = errors === 1 ? m.layout_errors_one() : m.layout_errors({ count: errors });
 	const warning = warnings === 1 ? m.layout_warnings_one() : m.layout_warnings({ count: warnings });
 	if (errors === 0) return warning;
 	return warnings === 0 ? error : m.layout_both({ errors: error, warnings: warning });
 }
 
-function inOrder(app: Source): Found[] {
-	return found(app).toSorted((a, b) => rank(a) - rank(b));
-}
-
-const rank = ({ severity }: Found): number => (severity === 'error' ? 0 : 1);
-
-function found({ board, training }: Source): Found[] {
-	return [
-		...board.plan.problems.map((problem) => ({ ...problem, say: () => problemText(problem) })),
-		...inTraining(training)
-	];
-}
-
-/** What training found: the one place that knows where its remarks come from. */
-function inTraining({ divergence, diagnoses }: Source['training']): Found[] {
-	const rows: Found[] = diagnoses.map((diagnosis) => ({
-		severity: 'warning',
-		node: diagnosis.node,
-		fixes: [],
-		say: (name) => diagnosisText(diagnosis, name)
+function inOrder({ plan }: Seen, remarks: readonly Remark[]): Found[] {
+	const problems = plan.problems.map((problem) => ({
+		...problem,
+		text: () => problemText(problem),
+		figure: () => ''
 	}));
-	if (divergence) {
-		const { node } = divergence;
-		rows.unshift({
-			severity: 'error',
-			node,
-			fixes: [],
-			say: (name) => divergenceText(divergence, name)
-		});
-	}
-	return rows;
+	const seen = remarks.map((remark) => ({
+		...remark,
+		text: () => remarkText(remark),
+		figure: () => remarkFigure(remark)
+	}));
+	return [...problems, ...seen].toSorted((a, b) => rank(a) - rank(b));
 }
+
+const rank = ({ severity }: Pick<Found, 'severity'>): number => (severity === 'error' ? 0 : 1);

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { Command } from '../command.ts';
-import { countProblems } from '../dock/problem-rows.ts';
+import { remarks } from '../diagnoses/remarks.svelte.ts';
 import { showProblems, stepProblem } from '../dock/problem-actions.ts';
 import { panels, type PanelName } from '../panels.svelte.ts';
 
@@ -11,10 +11,8 @@ export const FOLD_KEYS: Readonly<Record<PanelName, string>> = {
 	dock: '`'
 };
 
-const hasProblems: Command['when'] = (app) => {
-	const { errors, warnings } = countProblems(app);
-	return errors + warnings > 0;
-};
+const hasProblems: Command['when'] = (app) =>
+	app.board.plan.problems.length + remarks(app).list.length > 0;
 
 /** The page's panels, and the list of problems in one of them. */
 export const LAYOUT_COMMANDS: readonly Command[] = [
@@ -44,6 +42,7 @@ export const LAYOUT_COMMANDS: readonly Command[] = [
 		label: m.layout_cmd_problems,
 		group: 'board',
 		keys: ['Mod+Shift+M'],
+		anywhere: true,
 		run: showProblems
 	},
 	{
