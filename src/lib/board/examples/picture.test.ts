@@ -48,11 +48,13 @@ describe('pictureOf', () => {
 });
 
 it('names are written where they can be read', () => {
-	const [input, , loss] = pictureOf(small).nodes;
-	expect(nameSize(input!, 1)).toBe(12);
-	expect(nameSize(loss!, 0.4)).toBe(12);
-	expect(nameSize(input!, 0.1)).toBeNull();
-	expect(nameSize({ ...input!, type: 'AdaptiveAvgPool2d' }, 0.5)).toBeNull();
+	const picture = pictureOf(small);
+	expect(nameSize(picture, 1)).toBe(12);
+	expect(nameSize(picture, 0.27)).toBeCloseTo(8.64, 2);
+	expect(nameSize(picture, 0.1)).toBeNull();
+	const [node] = picture.nodes;
+	const long = { ...picture, nodes: [...picture.nodes, { ...node!, type: 'AdaptiveAvgPool2d' }] };
+	expect(nameSize(long, 0.5)).toBeNull();
 });
 
 it('fits into its place by the tighter side', () => {

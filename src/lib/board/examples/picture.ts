@@ -56,9 +56,10 @@ export function pictureOf(document: Pick<GraphDocument, 'nodes' | 'edges'>): Pic
 	return { box: boxOf(nodes), nodes, wires };
 }
 
-/** How large the type's name can be written on its node, pixels; null: it would not be readable. */
-export function nameSize({ type, width }: PictureNode, scale: number): number | null {
-	const size = Math.min(NAME.largest, (width * scale - 8) / (CHARACTER * type.length));
+/** How large the types' names can be written on all nodes, pixels; null: one would not be readable. */
+export function nameSize({ nodes }: Picture, scale: number): number | null {
+	const sizes = nodes.map(({ type, width }) => (width * scale - 8) / (CHARACTER * type.length));
+	const size = Math.min(NAME.largest, ...sizes);
 	return size < NAME.smallest ? null : size;
 }
 
