@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Board } from './board.svelte.ts';
 import type { DataStore } from './data/data-store.svelte.ts';
+import type { Remarks } from './diagnoses/remarks.svelte.ts';
 import type { Lecture } from './lecture/lecture.svelte.ts';
 import type { Training } from './training.svelte.ts';
 import type { Ui } from './ui.svelte.ts';
@@ -12,6 +13,8 @@ export interface App {
 	readonly data: DataStore;
 	readonly ui: Ui;
 	readonly lecture: Lecture;
+	/** What keeps the network from learning. */
+	readonly remarks: Remarks;
 }
 
 export const [getApp, setApp] = createContext<App>();

@@ -4,6 +4,7 @@ import { TrainerClient } from '#lib/train/client.ts';
 import type { App } from './app.svelte.ts';
 import { Board } from './board.svelte.ts';
 import { DataStore } from './data/data-store.svelte.ts';
+import { Remarks } from './diagnoses/remarks.svelte.ts';
 import { Lecture } from './lecture/lecture.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { Ui, type Theme } from './ui.svelte.ts';
@@ -24,7 +25,7 @@ export function assemble(
 	const ui = new Ui();
 	ui.theme = theme;
 	const parts = { board: new Board(document), training: new Training(client), data };
-	return { ...parts, ui, lecture: new Lecture(parts) };
+	return { ...parts, ui, lecture: new Lecture(parts), remarks: new Remarks(parts) };
 }
 
 /**

@@ -326,7 +326,9 @@ export class Training {
 		const { plan } = this.#loaded;
 		this.nodes = readStats(plan, this.slots, stats);
 		const found = diagnose(plan, (node) => this.nodes.get(node));
-		this.diagnoses = this.#steady.keep(found, this.batches);
+		const said = this.#steady.keep(found, this.batches);
+		// Thirty times a second, nothing is no news.
+		if (said.length > 0 || this.diagnoses.length > 0) this.diagnoses = said;
 		let [low, high] = this.gradientRange;
 		for (const { gradient } of this.nodes.values()) {
 			if (!gradient || !(gradient.norm > 0) || !Number.isFinite(gradient.norm)) continue;

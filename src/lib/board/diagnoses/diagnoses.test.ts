@@ -221,7 +221,8 @@ describe('a feature that was not scaled', () => {
 		const [remark, ...others] = remarksFrom(signs(twice, { dataset }));
 		expect(others).toEqual([]);
 		expect(remark).toMatchObject({ code: 'unscaled', node: 'x' });
-		expect(remark!.values).toMatchObject({ feature: 'total', more: 0, median: 1 });
+		expect(remark!.values).toMatchObject({ feature: 'total', more: 0 });
+		expect(remark!.values.median).toBeCloseTo(1);
 		const after = mended(twice, remark!.fixes[0]!);
 		const added = before(after, 'fc1');
 		expect(before(after, 'side')).toBe(added);

@@ -1,26 +1,30 @@
 import type { Fix } from '#lib/graph/problem.ts';
-import type { App } from '../app.svelte.ts';
+import type { Board } from '../board.svelte.ts';
+import type { DataStore } from '../data/data-store.svelte.ts';
+import type { Training } from '../training.svelte.ts';
 import type { Remark } from './diagnoses.ts';
 import { remarksFrom } from './diagnoses.ts';
 
-type Seen = Pick<App, 'board' | 'training' | 'data'>;
+interface Parts {
+	readonly board: Board;
+	readonly training: Training;
+	readonly data: DataStore;
+}
 
 const NONE: readonly Remark[] = [];
 
 /** The remarks of one application, worked out once a change for all that show them. */
 export class Remarks {
-	readonly #app: Seen;
+	readonly #parts: Parts;
 	/** Frames come thirty a second: what they do not change stays the same object. */
 	#former: readonly Remark[] = NONE;
 
 	/** What stops training first. */
 	readonly list: readonly Remark[] = $derived.by(() => this.#find());
-	readonly byNode: ReadonlyMap<string, readonly Remark[]> = $derived(
-		Map.groupBy(this.list, (remark) => remark.node)
-	);
+	readonly byNode: ReadonlyMap<string, readonly Remark[]> = $derived(byNode(this.list));
 
-	constructor(app: Seen) {
-		this.#app = app;
+	constructor(parts: Parts) {
+		this.#parts = parts;
 	}
 
 	/** Those of a node, none of most. */
@@ -29,7 +33,7 @@ export class Remarks {
 	}
 
 	#find(): readonly Remark[] {
-		const { board, training, data } = this.#app;
+		const { board, training, data } = this.#parts;
 		const { document, plan } = board;
 		const { diagnoses, divergence, rise, under } = training;
 		// The curve grows with every frame; only one that ended is told of.
@@ -50,23 +54,19 @@ export class Remarks {
 	}
 }
 
-const known = new WeakMap<Seen, Remarks>();
+function byNode(list: readonly Remark[]): Map<string, Remark[]> {
+	const found = new Map<string, Remark[]>();
+	for (const remark of list) found.set(remark.node, [...(found.get(remark.node) ?? []), remark]);
+	return found;
+}
 
-/** The remarks of an application. To be called while a component is set up, or by a command. */
-export function remarks(app: Seen): Remarks {
-	let found = known.get(app);
-	if (!found) {
-		// Of no component: the first that asks may go before the others.
-		$effect.root(() => {
-			found = new Remarks(app);
-		});
-		known.set(app, found!);
-	}
-	return found!;
+/** The remarks of an application. */
+export function remarks(app: { readonly remarks: Remarks }): Remarks {
+	return app.remarks;
 }
 
 /** Applies a mend as one undoable step; some leave weights that are of no use, and start anew. */
-export function mend({ board, training }: Pick<App, 'board' | 'training'>, fix: Fix): void {
+export function mend({ board, training }: Omit<Parts, 'data'>, fix: Fix): void {
 	board.edit('mend', ...fix.edits);
 	if (fix.code === 'set_lr_reset') training.reset();
 }
