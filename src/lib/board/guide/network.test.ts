@@ -50,6 +50,11 @@ describe('isBuilt', () => {
 		expect(isBuilt(planGraph({ ...wine, edges }, WINE))).toBe(false);
 	});
 
+	it('is not so while the answer is wider than the target', () => {
+		const nodes = wine.nodes.map((each) => (each.id === 'fc2' ? { ...each, params: {} } : each));
+		expect(isBuilt(planGraph({ ...wine, nodes }, WINE))).toBe(false);
+	});
+
 	it('is not so without an activation between the input and the loss', () => {
 		const wires = ['x fc1', 'fc1 fc2', 'fc2 loss', 'y loss.target', 'fc1 act1'];
 		const plan = planGraph(graph(wine.nodes, wires), WINE);

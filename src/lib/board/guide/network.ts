@@ -2,6 +2,10 @@ import type { GraphDocument } from '#lib/graph/document.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import type { Operator } from '#lib/graph/operator.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
+import type { Problem } from '#lib/graph/problem.ts';
+
+/** What is looked at of a plan. */
+export type PlanFacts = Pick<Plan, 'steps' | 'trainable' | 'loss' | 'problems'>;
 
 /** Whether it learns and takes something in: `Linear` and `Conv2d` do, a tensor of its own does not. */
 function isLearning({ weights, inputs, family }: Operator): boolean {
@@ -20,9 +24,15 @@ export function hasParts({ nodes }: Pick<GraphDocument, 'nodes'>): boolean {
 	);
 }
 
+/** What is wrong at the loss, warnings too: an answer of another width than the target's trains, to no good. */
+export function lossProblem({ steps, loss, problems }: PlanFacts): Problem | undefined {
+	return loss === null ? undefined : problems.find(({ node }) => node === steps[loss]!.id);
+}
+
 /** Whether it can be trained, with a layer that learns and an activation between the input and the loss. */
-export function isBuilt({ steps, trainable }: Pick<Plan, 'steps' | 'trainable'>): boolean {
-	if (!trainable) return false;
+export function isBuilt(plan: PlanFacts): boolean {
+	const { steps, trainable } = plan;
+	if (!trainable || lossProblem(plan)) return false;
 	/** Whether the input's numbers come to each step. */
 	const fed: boolean[] = [];
 	let [learns, bends] = [false, false];

@@ -1,11 +1,10 @@
 import type { GraphDocument } from '#lib/graph/document.ts';
-import type { Plan } from '#lib/graph/plan-types.ts';
-import { hasParts, isBuilt } from './network.ts';
+import { hasParts, isBuilt, type PlanFacts } from './network.ts';
 
 /** What the steps of the tour are checked by. */
 export interface Facts {
 	readonly document: Pick<GraphDocument, 'data' | 'nodes'>;
-	readonly plan: Pick<Plan, 'steps' | 'trainable'>;
+	readonly plan: PlanFacts;
 	/** Whether the data set that the document names cannot be used: its file is not here, or is damaged. */
 	readonly lacksData: boolean;
 	/** Whole epochs done. */
