@@ -15,7 +15,7 @@ import type { Point, Rect, Size } from './placement.ts';
 /** Where a new node goes, and what it is wired to. */
 export interface AddOptions {
 	/** Canvas coordinates of its top left corner; absent: where there is room in view. */
-	readonly at?: Point;
+	readonly at?: Point | undefined;
 	/** An output that feeds it. */
 	readonly from?: PortRef;
 	/** An input that it feeds. */
