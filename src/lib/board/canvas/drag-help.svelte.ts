@@ -1,3 +1,4 @@
+import type { Edge } from '#lib/graph/document.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { insertEdits } from '#lib/graph/splice.ts';
 import type { App } from '../app.svelte.ts';
@@ -12,6 +13,8 @@ import { wirePoints, wireUnder } from './wire-under.ts';
 
 /** Pixels of the screen within which a dragged card snaps to its neighbours' lines. */
 const NEAR = 6;
+/** How near a wire has to be to where something is dropped, canvas pixels. */
+const REACH = 14;
 /** Where a card's first port stands below its top. */
 const PORT_TOP = 44;
 
@@ -69,11 +72,18 @@ export class DragHelp {
 		if (!operator || operator.inputs.length === 0 || operator.role) return null;
 		const { edges } = this.#app.board.document;
 		if (edges.some(({ from, to }) => from[0] === id || to[0] === id)) return null;
-		return wireUnder(rectOf(this.#flow.card(id) ?? card), this.wires());
+		return wireUnder(rectOf(this.#flow.card(id) ?? card), this.#wires());
+	}
+
+	/** The wire at a place of the canvas, for what is dropped there. */
+	edgeAt([x, y]: Point): Edge | undefined {
+		const rect = { x: x - REACH, y: y - REACH, width: 2 * REACH, height: 2 * REACH };
+		const id = wireUnder(rect, this.#wires());
+		return id === null ? undefined : this.#flow.edges.find((wire) => wire.id === id)?.data?.edge;
 	}
 
 	/** The wires as they are drawn between cards. */
-	wires(): { readonly id: string; readonly points: readonly Point[] }[] {
+	#wires(): { readonly id: string; readonly points: readonly Point[] }[] {
 		const rects = new Map(this.#flow.nodes.map((card) => [card.id, rectOf(card)]));
 		return this.#flow.edges.flatMap(({ id, source, target }) => {
 			const [from, to] = [rects.get(source), rects.get(target)];

@@ -1,5 +1,7 @@
 import { nodeName } from '#lib/graph/document.ts';
 import type { Group } from '#lib/graph/document.ts';
+import { moduleClass } from '#lib/graph/export/module.ts';
+import type { ModuleRefusal } from '#lib/graph/export/module.ts';
 import * as groups from '#lib/graph/groups.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
@@ -68,3 +70,31 @@ export function askGroupName(app: App): void {
 	if (group.folded) foldGroup(app, group.id, false);
 	app.ui.renamingGroup = group.id;
 }
+
+/** Puts the one selected group on the clipboard as an `nn.Module` class, or says why it is none. */
+export async function copyModule(app: App): Promise<void> {
+	const { board, ui } = app;
+	const [group] = selectedGroups(app);
+	if (!group) return;
+	const source = moduleClass(board.document, board.plan, group);
+	if (!source.ok) {
+		const nodes = source.nodes.join(m.canvas_comma());
+		const reason = MODULE_REFUSALS[source.code]({ nodes });
+		ui.say('warn', m.groups_no_module({ name: group.name, reason }));
+		return;
+	}
+	try {
+		await navigator.clipboard.writeText([...source.imports, '', '', source.text].join('\n'));
+		ui.say('ok', m.groups_copied({ name: source.name }));
+	} catch {
+		ui.say('warn', m.groups_clipboard_denied());
+	}
+}
+
+const MODULE_REFUSALS: Readonly<Record<ModuleRefusal, (values: { nodes: string }) => string>> = {
+	no_nodes: m.groups_module_no_nodes,
+	holds_data: m.groups_module_holds_data,
+	holds_loss: m.groups_module_holds_loss,
+	has_error: m.groups_module_has_error,
+	returns: m.groups_module_returns
+};

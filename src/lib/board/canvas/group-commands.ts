@@ -3,6 +3,7 @@ import type { App } from '../app.svelte.ts';
 import type { Command } from '../command.ts';
 import {
 	askGroupName,
+	copyModule,
 	foldSelection,
 	groupSelection,
 	selectedGroups,
@@ -45,6 +46,14 @@ export const GROUP_COMMANDS: readonly Command[] = [
 		keys: [],
 		when: hasGroup,
 		run: askGroupName
+	},
+	{
+		id: 'copy_module',
+		label: m.groups_cmd_copy_module,
+		group: 'edit',
+		keys: [],
+		when: (app) => selectedGroups(app).length === 1,
+		run: (app) => void copyModule(app)
 	},
 	{
 		id: 'add_note',

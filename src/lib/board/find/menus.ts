@@ -23,11 +23,17 @@ const MENUS: Readonly<Record<MenuKind, readonly MenuEntry[]>> = {
 		...[...CLIPBOARD, null],
 		...['dissolve', 'bypass', null],
 		...['group', 'ungroup', 'fold', null],
+		...['save_block', 'copy_module', null],
 		{ label: m.find_menu_align, ids: ['align_*', 'distribute_*'] },
 		'tidy',
 		'zoom_selection'
 	],
-	group: ['fold', 'rename_group', 'ungroup', null, ...CLIPBOARD, null, 'bypass', 'zoom_selection'],
+	group: [
+		...['fold', 'rename_group', 'ungroup', null],
+		...[...CLIPBOARD, null],
+		...['save_block', 'copy_module', null],
+		...['bypass', 'zoom_selection']
+	],
 	note: [...CLIPBOARD],
 	wire: ['insert_on_wire', null, 'delete'],
 	canvas: [
