@@ -137,7 +137,19 @@ function gesture(document: GraphDocument, [kind, a, b]: readonly [number, number
 		() => ({ kind: 'move', positions: { [pick(a)]: [a, b] } }),
 		() => ({ kind: 'setParams', id: pick(a), params: { out_features: b - 5 } }),
 		() => ({ kind: 'setLabel', id: pick(a), label: 'n'.repeat(b % 3) }),
-		() => ({ kind: 'setTraining', training: { epochs: b } })
+		() => ({ kind: 'setTraining', training: { epochs: b } }),
+		() => ({ kind: 'setBypassed', ids: [pick(a)], bypassed: b % 2 > 0 }),
+		() => ({
+			kind: 'setGroups',
+			groups: [
+				{ id: 'g1', name: `Block${b}`, nodes: [pick(a)] },
+				{ id: 'g2', name: 'Rest', nodes: [...new Set([pick(b), pick(b + 1)])] }
+			]
+		}),
+		() => ({
+			kind: 'setNotes',
+			notes: [{ id: 'n1', text: 'n'.repeat(a), position: [a, b], size: [b, b] }]
+		})
 	];
 	return edits[kind % edits.length]!();
 }
