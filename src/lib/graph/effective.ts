@@ -59,7 +59,7 @@ function passedOver(document: GraphDocument, bypassed: ReadonlySet<number>): Gra
  * The input port whose value goes through a node when it is bypassed: the first; of a node that takes
  * any number of inputs, the first that is wired.
  */
-export function throughPort(document: GraphDocument, node: GraphNode): string | undefined {
+function throughPort(document: GraphDocument, node: GraphNode): string | undefined {
 	const { indexOf, operators, feeds } = wiringOf(document);
 	const at = indexOf.get(node.id) ?? -1;
 	const operator = operators[at];
