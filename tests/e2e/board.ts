@@ -136,6 +136,34 @@ export class BoardPage {
 			.last();
 	}
 
+	/** Cards of notes. */
+	get notes(): Locator {
+		return this.canvas.locator('.svelte-flow__node-note');
+	}
+
+	/** The head of the frame around a group. */
+	frame(name: string): Locator {
+		return this.canvas.getByRole('button', { name: new RegExp(`^Group ${name}, `) });
+	}
+
+	/** The card of a folded group. */
+	folded(name: string): Locator {
+		return this.canvas.locator('.svelte-flow__node-folded', { hasText: name });
+	}
+
+	/** Opens the list of everything, types, and takes what comes first. */
+	async find(text: string): Promise<void> {
+		await this.page.keyboard.press('ControlOrMeta+k');
+		await this.page.getByRole('combobox', { name: 'Find anything' }).fill(text);
+		await this.page.keyboard.press('Enter');
+		await expect(this.page.getByRole('combobox', { name: 'Find anything' })).toBeHidden();
+	}
+
+	/** Whether a button of the history says what it would do. */
+	get undo(): Locator {
+		return this.page.getByRole('button', { name: /^Undo/ });
+	}
+
 	get dialog(): Locator {
 		return this.page.getByRole('dialog');
 	}

@@ -5,6 +5,8 @@ import { BoardPage } from './board.ts';
 interface Options {
 	/** What the console may say in this test; anything else that is an error fails it. */
 	allowed: RegExp | null;
+	/** Whether the tour offers itself. */
+	invites: boolean;
 }
 
 interface Fixtures {
@@ -14,12 +16,18 @@ interface Fixtures {
 /** A board in a fresh browser profile, whose console has to stay empty of errors. */
 export const test = base.extend<Options & Fixtures>({
 	allowed: [null, { option: true }],
+	invites: [false, { option: true }],
 	page: async ({ page, allowed }, use) => {
 		const errors = watchConsole(page);
 		await use(page);
 		expect(errors.filter((error) => !allowed?.test(error))).toEqual([]);
 	},
-	board: async ({ page }, use) => {
+	board: async ({ page, invites }, use) => {
+		// The tour offers itself once, wherever there is room: only its own tests wait for that.
+		await page.addInitScript(
+			(invites) => localStorage.setItem('gradboard.guide.invite', String(invites)),
+			invites
+		);
 		await use(new BoardPage(page));
 	}
 });
