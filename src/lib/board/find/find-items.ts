@@ -53,7 +53,11 @@ export function operatorItems(): FindItem[] {
 }
 
 /** Every node, with its shape and what is wrong with it: chosen, it is shown and has the focus. */
-export function nodeItems({ document, plan, problemsByNode }: Board): FindItem[] {
+export function nodeItems({
+	document,
+	plan,
+	problemsByNode
+}: Pick<Board, 'document' | 'plan' | 'problemsByNode'>): FindItem[] {
 	return document.nodes.map((node) => {
 		const output = plan.types[node.id];
 		const problems = problemsByNode.get(node.id) ?? [];
