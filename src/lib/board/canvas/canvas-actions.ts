@@ -84,8 +84,9 @@ export async function pasteClipboard(app: App, wires = false): Promise<void> {
 export async function tidy(app: App): Promise<void> {
 	const { board } = app;
 	const before = board.document;
-	const chosen = board.selection.length > 1 ? new Set(board.selection) : allIds(before);
-	const boxes = movableBoxes(before, nodeRects(app), chosen);
+	const rects = nodeRects(app);
+	const chosen = movableBoxes(before, rects, new Set(board.selection));
+	const boxes = chosen.length > 1 ? chosen : movableBoxes(before, rects, allIds(before));
 	const boxOf = new Map(boxes.flatMap(({ id, nodes }) => nodes.map((node) => [node, id])));
 	const corners = await tidyPositions(
 		boxes,
