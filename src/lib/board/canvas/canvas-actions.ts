@@ -9,7 +9,7 @@ import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
 import type { QuickAddRequest } from './canvas-view.ts';
 import { isEmptyPiece, pieceText } from './clipboard.ts';
-import { addPiece, COPY_OFFSET, selectedPiece } from './pieces.ts';
+import { addPiece, COPY_OFFSET, pasteText, selectedPiece } from './pieces.ts';
 import { tidyPositions } from './tidy.ts';
 
 /**
