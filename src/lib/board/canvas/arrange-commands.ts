@@ -3,7 +3,7 @@ import type { App } from '../app.svelte.ts';
 import type { Command } from '../command.ts';
 import { align, countSelected, distribute, toggleSnapping } from './arrange.ts';
 import { canSaveBlock, saveBlock } from './blocks.ts';
-import { pasteClipboard } from './canvas-actions.ts';
+import { pasteWithWires } from './canvas-actions.ts';
 import { PASTE_WIRES_KEY } from './canvas-events.ts';
 import {
 	dissolveSelection,
@@ -119,7 +119,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
 		keys: [PASTE_WIRES_KEY],
 		// A browser sends a paste event for these keys: the canvas takes it, or reads the clipboard.
 		foreign: true,
-		run: (app) => void pasteClipboard(app, true)
+		run: pasteWithWires
 	},
 	{
 		id: 'insert_on_wire',

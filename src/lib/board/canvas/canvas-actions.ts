@@ -2,6 +2,7 @@ import type { GraphDocument } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { portIndex } from '#lib/graph/wiring.ts';
+import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { nodeRects } from './add.ts';
 import { moveBoxes } from './arrange.ts';
@@ -78,6 +79,11 @@ export async function cutSelection(app: App): Promise<void> {
 /** Pastes what the browser's clipboard holds; the browser may ask the person first. */
 export async function pasteClipboard(app: App, wires = false): Promise<void> {
 	pasteText(app, await navigator.clipboard.readText(), wires);
+}
+
+/** Pastes and keeps the incoming wires; says so where the browser does not let us read. */
+export function pasteWithWires(app: App): void {
+	pasteClipboard(app, true).catch(() => app.ui.say('warn', m.arrange_paste_denied()));
 }
 
 /** Lays all nodes out from left to right, or the selected ones where there are several. */

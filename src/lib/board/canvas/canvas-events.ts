@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 import type { App } from '../app.svelte.ts';
 import { isMac, keepsKeys, matchesKey } from '../keys.ts';
-import { copyText, pasteClipboard, removeCut } from './canvas-actions.ts';
+import { copyText, pasteWithWires, removeCut } from './canvas-actions.ts';
 import { PastePress } from './paste-press.ts';
 import { pasteText } from './pieces.ts';
 import type { StageView } from './view.ts';
@@ -30,7 +30,7 @@ export function canvasEvents(
 		const ours = (target: EventTarget | null) => !keepsKeys(target as HTMLElement | null);
 
 		const mac = isMac(navigator.platform);
-		const pastePress = new PastePress(() => void pasteClipboard(app, true));
+		const pastePress = new PastePress(() => pasteWithWires(app));
 
 		/** Whether Tab goes on to the next control, as everywhere on the page. */
 		let isWalking = false;
