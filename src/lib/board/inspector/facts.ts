@@ -43,7 +43,9 @@ export function nodeFacts(document: GraphDocument, plan: Plan, id: string): Node
 			type: (edge && plan.types[edge.from[0]]) ?? null
 		};
 	});
-	const params = step?.params ?? (operator ? resolveParams(operator, node.params) : node.params);
+	// A bypassed node is planned as another type, which has not its parameters.
+	const own = operator ? resolveParams(operator, node.params) : node.params;
+	const params = step?.type === node.type ? step.params : own;
 	return {
 		node,
 		operator,
@@ -51,13 +53,13 @@ export function nodeFacts(document: GraphDocument, plan: Plan, id: string): Node
 		params,
 		output: plan.types[id] ?? null,
 		weights: step?.weights ?? [],
-		torch: step ? torchCall(operator, plan, step) : null
+		torch: step ? torchCall(plan, step) : null
 	};
 }
 
-function torchCall(operator: Operator | undefined, plan: Plan, step: PlanStep): string | null {
+function torchCall(plan: Plan, step: PlanStep): string | null {
 	const inputs = step.inputs.map((index) => plan.steps[index]!.output);
-	return operator?.torch?.({ inputs, params: step.params }) ?? null;
+	return operatorOf(step.type)?.torch?.({ inputs, params: step.params }) ?? null;
 }
 
 /** The count with its sum written out: `16×11 + 16 = 192`. */
