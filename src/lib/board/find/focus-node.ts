@@ -18,8 +18,13 @@ export async function focusNode(id: string): Promise<void> {
 	}
 }
 
-/** Selects a node, shows it and gives it the focus; one that is folded away has its group's card. */
-export function goToNode({ board, ui }: App, id: string): void {
-	ui.reveal = id;
+/** Selects a node, shows it and gives it the focus. */
+export function goToNode(app: App, id: string): void {
+	app.ui.reveal = id;
+	focusCardOf(app, id);
+}
+
+/** Puts the focus on the card that shows a node: its own, or that of the group it is folded into. */
+export function focusCardOf({ board }: App, id: string): void {
 	void focusNode(cardEnd(foldedGroups(board.document), [id, OUTPUT]).card);
 }
