@@ -37,6 +37,7 @@ function signs(document: GraphDocument, more: Partial<Signs> = {}): Signs {
 		diagnoses: [],
 		divergence: null,
 		rise: null,
+		batchLoss: null,
 		under: document.training!.optimizer,
 		trainLoss: [],
 		...more
@@ -170,6 +171,12 @@ describe('a learning rate', () => {
 		const after = mended(document, remark!.fixes[0]!);
 		expect(lrOf(after)).toBe(0.1);
 		expect(remarksFrom(signs(after, { rise, under: document.training!.optimizer }))).toEqual([]);
+	});
+
+	it('that threw the weights far off has them start anew', () => {
+		const codeAt = (batchLoss: number) =>
+			remarksFrom(signs(document, { rise, batchLoss }))[0]!.fixes[0]!.code;
+		expect([4, 1e5].map(codeAt)).toEqual(['set_lr', 'set_lr_reset']);
 	});
 
 	it('below the limit is not named, whatever momentum does to the loss', () => {

@@ -45,10 +45,15 @@ export interface Signs {
 	readonly divergence: Divergence | null;
 	/** The update that tells how long a step may be, while the loss is above where it was. */
 	readonly rise: StepReport | null;
+	/** Of the last batch; asked for only where the loss rose. */
+	readonly batchLoss: number | null;
 	/** What the last frame was computed with; null before the first. */
 	readonly under: OptimizerSettings | null;
 	readonly trainLoss: readonly number[];
 }
+
+/** So many times the loss before it rose: the weights are of no use any more. */
+const LOST = 100;
 
 /** All remarks, what stops training first. */
 export function remarksFrom(signs: Signs): Remark[] {
@@ -131,9 +136,14 @@ function tooLong(signs: Signs, patient: Patient): Remark[] {
 				limit,
 				lr: formatShort(rateOf(optimizer))
 			},
-			fixes: [setRate(patient, roundDown(limit / 2), signs.divergence !== null)]
+			fixes: [setRate(patient, roundDown(limit / 2), isLost(signs, rise))]
 		}
 	];
+}
+
+/** Whether the weights are too far off to come back from. */
+function isLost({ divergence, batchLoss }: Signs, { before }: StepReport): boolean {
+	return divergence !== null || (batchLoss !== null && batchLoss > LOST * Math.abs(before));
 }
 
 function said(signs: Signs, patient: Patient, { code, node, values }: Diagnosis): Remark[] {

@@ -38,6 +38,7 @@ export class Remarks {
 		const { diagnoses, divergence, rise, under } = training;
 		// The curve grows with every frame; only one that ended is told of.
 		const trainLoss = divergence ? training.trainLoss : [];
+		const batchLoss = rise ? training.batchLoss : null;
 		const dataset = plan.needsData ? data.dataset : null;
 		const found = remarksFrom({
 			document,
@@ -46,6 +47,7 @@ export class Remarks {
 			diagnoses,
 			divergence,
 			rise,
+			batchLoss,
 			under,
 			trainLoss
 		});
