@@ -2,9 +2,10 @@
  * `npm run bench`: steps per second of the wine network (11-64-32-1, full batch of 1279 rows), and
  * two ratios taken in one run: here against `tf.model.fit` on the same backend, and training with
  * gradients shown against training without. WebGL is measured in Chromium, on whatever GPU there
- * is; wasm and cpu in Node. Then how fast the step-through answers (`bench-lecture.js`).
+ * is; wasm and cpu in Node. Then how fast the step-through answers (`bench-lecture.js`), and how the
+ * canvas bears a thousand nodes (`bench-canvas.js`).
  *
- *   npm run bench -- --only cpu,wasm    some of them: webgl, wasm, cpu, lecture
+ *   npm run bench -- --only cpu,wasm    some of them: webgl, wasm, cpu, lecture, canvas
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,6 +14,7 @@ import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withBrowser, whereOf } from './bench-browser.js';
+import { benchCanvas } from './bench-canvas.js';
 import { benchLecture } from './bench-lecture.js';
 import { bundleForBrowser, bundleForNode } from './bundle.js';
 import { ROOT, install, requireNode } from './setup.js';
@@ -47,11 +49,15 @@ if (asked.includes('lecture')) {
 	if (backends.length > 0) console.log();
 	await benchLecture();
 }
+if (asked.includes('canvas')) {
+	if (asked.length > 1) console.log();
+	await benchCanvas();
+}
 // The server of the site would go on.
 process.exit();
 
 function readArguments() {
-	const all = [...Object.keys(WAYS), 'lecture'];
+	const all = [...Object.keys(WAYS), 'lecture', 'canvas'];
 	const { values, positionals } = parseArgs({
 		options: { only: { type: 'string' } },
 		allowPositionals: true

@@ -18,6 +18,7 @@ test.describe('the tour', () => {
 		await expect(tour).toContainText('Read the curves', { timeout: 10_000 });
 		await board.reader.focus();
 		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
 		await expect(tour).toContainText('Step through a pass', { timeout: 10_000 });
 		await tour.getByRole('button', { name: 'End tour' }).click();
 		await expect(tour).toHaveCount(0);

@@ -6,6 +6,7 @@ import {
 	connectSelection,
 	fitView,
 	quickAdd,
+	quickAddBehind,
 	tidy,
 	zoomToSelection
 } from './canvas/canvas-actions.ts';
@@ -13,6 +14,7 @@ import { GROUP_COMMANDS } from './canvas/group-commands.ts';
 import type { Command } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FIND_COMMANDS } from './find/find-commands.ts';
+import { GUIDE_COMMANDS } from './guide/guide-commands.ts';
 import { LAYOUT_COMMANDS } from './layout/layout-commands.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
@@ -103,7 +105,7 @@ export const COMMANDS: readonly Command[] = [
 		keys: ['Tab', 'A'],
 		// Only over the canvas, which listens itself: elsewhere Tab walks through the page.
 		foreign: ['Tab'],
-		run: (app) => quickAdd(app)
+		run: (app, key) => (key === undefined ? quickAdd(app) : quickAddBehind(app))
 	},
 	{
 		id: 'connect',
@@ -177,5 +179,6 @@ export const COMMANDS: readonly Command[] = [
 	...ARRANGE_COMMANDS,
 	...GROUP_COMMANDS,
 	...FIND_COMMANDS,
-	...LAYOUT_COMMANDS
+	...LAYOUT_COMMANDS,
+	...GUIDE_COMMANDS
 ];

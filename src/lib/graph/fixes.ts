@@ -2,6 +2,7 @@ import type { Edge, GraphDocument, GraphNode, ParamValue } from './document.ts';
 import { nodeName } from './document.ts';
 import { freshId } from './ids.ts';
 import { resetParamFix, setParamFix } from './ops/common.ts';
+import type { Edit } from './edit.ts';
 import type { Fix } from './problem.ts';
 import { newNodeEdits } from './splice.ts';
 import { OUTPUT } from './wiring.ts';
@@ -80,18 +81,37 @@ export function insertBetween(
 ): Fix {
 	const source = document.nodes.find(({ id }) => id === edge.from[0])!;
 	const target = document.nodes.find(({ id }) => id === edge.to[0])!;
-	const node: GraphNode = {
-		id: freshId(document, type),
-		type,
-		params,
-		position: [
-			Math.round((source.position[0] + target.position[0]) / 2),
-			Math.round((source.position[1] + target.position[1]) / 2)
-		]
-	};
+	const { position, moves } = roomBetween(document, source, target);
+	const node: GraphNode = { id: freshId(document, type), type, params, position };
 	return {
 		code: 'insert_node',
 		values: { type, source: nodeName(source), node: nodeName(target) },
-		edits: newNodeEdits(document, edge, node, port)
+		edits: [...newNodeEdits(document, edge, node, port), ...moves]
+	};
+}
+
+/**
+ * A place between two nodes. Where they stand too near for a card between them, the second one and
+ * all that stands at or right of it make room.
+ */
+export function roomBetween(
+	{ nodes }: GraphDocument,
+	source: GraphNode,
+	target: GraphNode
+): { readonly position: GraphNode['position']; readonly moves: readonly Edit[] } {
+	const y = Math.round((source.position[1] + target.position[1]) / 2);
+	const gap = target.position[0] - source.position[0];
+	const shift = Math.round(2 * COLUMN - gap);
+	if (gap < 0 || shift <= 0) {
+		return { position: [Math.round(source.position[0] + gap / 2), y], moves: [] };
+	}
+	const positions = Object.fromEntries(
+		nodes
+			.filter((node) => node.position[0] >= target.position[0] && node !== source)
+			.map(({ id, position }) => [id, [position[0] + shift, position[1]] as const])
+	);
+	return {
+		position: [Math.round(source.position[0] + COLUMN), y],
+		moves: [{ kind: 'move', positions }]
 	};
 }

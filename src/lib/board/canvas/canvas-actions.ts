@@ -4,7 +4,7 @@ import { operatorOf } from '#lib/graph/ops/index.ts';
 import { portIndex } from '#lib/graph/wiring.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
-import { nodeRects } from './add.ts';
+import { nodeRects, selectedOutput } from './add.ts';
 import { moveBoxes } from './arrange.ts';
 import { movableBoxes } from './boxes.ts';
 import { viewOf } from './canvas-view.ts';
@@ -127,6 +127,12 @@ export function zoomBy({ board }: App, factor: number): void {
 /** Opens the list of operators at the pointer. */
 export function quickAdd({ board }: App, request?: QuickAddRequest): void {
 	viewOf(board)?.quickAdd(request);
+}
+
+/** Opens the list of operators for what comes behind the selected node, where there is one. */
+export function quickAddBehind(app: App): void {
+	const from = selectedOutput(app);
+	quickAdd(app, from && { from, chained: true });
 }
 
 /** Opens the list of inputs that the selected node's output fits. */

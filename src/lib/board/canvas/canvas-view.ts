@@ -13,6 +13,8 @@ export interface QuickAddRequest {
 	readonly to?: PortRef;
 	/** … or is put into this wire. */
 	readonly edge?: Edge;
+	/** It stands behind what feeds it, instead of at the place of the list. */
+	readonly chained?: true;
 }
 
 /** What the mounted canvas offers to commands and to the palette, which stand outside of it. */

@@ -140,7 +140,7 @@ export class Flow {
 			})),
 			...drawn.nodes.map((node): Card => ({
 				id: node.id,
-				type: this.far ? 'far' : 'op',
+				type: 'op',
 				data: { node },
 				at: node.position,
 				selected: selected.has(node.id),

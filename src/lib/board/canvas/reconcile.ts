@@ -15,7 +15,7 @@ export interface CardData extends Record<string, unknown> {
 	readonly note?: Note;
 }
 
-export type CardFlowNode = FlowNode<CardData, 'op' | 'far' | 'folded' | 'note'>;
+export type CardFlowNode = FlowNode<CardData, 'op' | 'folded' | 'note'>;
 export type WireFlowEdge = FlowEdge<{ edge: Edge }, 'wire'>;
 
 /** A card as it is wanted. */

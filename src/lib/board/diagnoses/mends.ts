@@ -1,7 +1,8 @@
 import type { Edge, GraphDocument, GraphNode } from '#lib/graph/document.ts';
 import { DEFAULT_TRAINING, nodeName } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
-import { COLUMN, insertBetween } from '#lib/graph/fixes.ts';
+import { least as minBy } from 'd3';
+import { insertBetween, roomBetween } from '#lib/graph/fixes.ts';
 import { freshId } from '#lib/graph/ids.ts';
 import type { Operator } from '#lib/graph/operator.ts';
 import { resolveParams } from '#lib/graph/operator.ts';
@@ -71,13 +72,13 @@ export function normaliseBehind(patient: Patient, id: string): Fix[] {
 	const operator = normaliserFor(patient, plan.types[id], 'batch');
 	if (edges.length === 0 || !operator) return [];
 	const readers = document.nodes.filter((each) => edges.some(({ to }) => to[0] === each.id));
-	const [x, y] = source.position;
-	const nearest = Math.min(...readers.map(({ position }) => position[0]).filter((at) => at > x));
+	const nearest = minBy(readers, ({ position }) => position[0])!;
+	const { position, moves } = roomBetween(document, source, nearest);
 	const node: GraphNode = {
 		id: freshId(document, operator.type),
 		type: operator.type,
 		params: operator.diagnose!.normalises!.plain,
-		position: [Number.isFinite(nearest) ? Math.round((x + nearest) / 2) : x + COLUMN, y]
+		position: [position[0], source.position[1]]
 	};
 	const port = operator.inputs[0]!.name;
 	return [
@@ -90,7 +91,8 @@ export function normaliseBehind(patient: Patient, id: string): Fix[] {
 					kind: 'connect',
 					edge: { from: [node.id, OUTPUT], to }
 				})),
-				...regroup(document, edges, node.id)
+				...regroup(document, edges, node.id),
+				...moves
 			]
 		}
 	];

@@ -1,0 +1,18 @@
+import { planGraph } from '../../src/lib/graph/plan.ts';
+import { largeGraph } from './large-graph.ts';
+
+/** Milliseconds that an edit's shape check takes on the graph of the canvas bench, the median of some. */
+export function shapeCheck(count: number, times = 21): number {
+	const data = { features: [8], targets: 1, classes: null };
+	const document = largeGraph(count);
+	const taken = Array.from({ length: times }, (_, i) => {
+		// An edit gives a new document: nothing remembered of the former one helps.
+		const edited = { ...document, title: `${i}`, nodes: [...document.nodes] };
+		const start = performance.now();
+		planGraph(edited, data);
+		return performance.now() - start;
+	});
+	return taken.toSorted((a, b) => a - b)[times >> 1]!;
+}
+
+export { largeGraph };
