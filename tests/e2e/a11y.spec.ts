@@ -70,6 +70,50 @@ for (const theme of ['light', 'dark'] as const) {
 			expect(await violations(page)).toEqual([]);
 		});
 
+		test('the editor: groups, notes, problems, the list of everything, an operator’s page', async ({
+			board,
+			page
+		}) => {
+			await board.open();
+			await board.select('fc1');
+			await page.keyboard.press('ControlOrMeta+g');
+			await page.keyboard.press('Enter');
+			await board.select('fc2');
+			await page.keyboard.press('ControlOrMeta+g');
+			await page.keyboard.press('Enter');
+			await page.getByRole('button', { name: 'Fold Block2 into one node' }).click();
+			await board.select('act1');
+			await page.keyboard.press('m');
+			await page.keyboard.press('n');
+			await page.keyboard.type('Look at the loss');
+			await page.keyboard.press('ControlOrMeta+Enter');
+			await board.select('y');
+			await page.keyboard.press('Delete');
+			await page.keyboard.press('ControlOrMeta+Shift+m');
+			await board.canvas.click({ button: 'right', position: { x: 60, y: 330 } });
+			await expect(page.getByRole('menu')).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('ControlOrMeta+k');
+			await board.atRest(board.dialog);
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await board.select('fc1');
+			await page.keyboard.press('F1');
+			await board.atRest(board.dialog);
+			expect(await violations(page)).toEqual([]);
+		});
+
+		test('the page of examples, and the tour', async ({ board, page }) => {
+			await page.goto('examples/');
+			await expect(page.locator('article svg').first()).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await board.open();
+			await board.find('Guided tour');
+			await page.getByRole('button', { name: 'On this board' }).click();
+			expect(await violations(page)).toEqual([]);
+		});
+
 		for (const name of ['Data', 'Examples', 'Share', 'Shortcuts']) {
 			test(`the dialog ${name}`, async ({ board, page }) => {
 				await board.open();
