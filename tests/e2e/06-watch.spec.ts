@@ -57,3 +57,25 @@ test('a network of dead units is named on the node where it starts', async ({ bo
 	await board.trainButton.click();
 	await expect(page.getByRole('button', { name: /^Problems of / }).first()).toBeVisible();
 });
+
+test('nothing moves when training starts', async ({ board, page }) => {
+	await board.set('epochs', '3');
+	const places = () =>
+		page
+			.locator('.shell button, .svelte-flow__node, [data-testid], .dock .tab')
+			.evaluateAll((all) =>
+				all.flatMap((each) => {
+					const { x, y, width, height } = each.getBoundingClientRect();
+					// What is shown only while it is needed is none of those that stay.
+					if (width === 0 || each.closest('.status, table')) return [];
+					const name = each.getAttribute('data-id') ?? each.getAttribute('data-testid');
+					const label = name ?? each.textContent.replace(/[\d.\s]+/g, '');
+					return [`${label} ${[x, y, width, height].map(Math.round).join(' ')}`];
+				})
+			);
+	const before = new Set(await places());
+	await board.trainToEnd();
+	const moved = (await places()).filter((place) => !before.has(place));
+	// The buttons of training change their words.
+	expect(moved.filter((place) => !/^(Again|Train|Pause|Step|Epoch|Reset)/.test(place))).toEqual([]);
+});

@@ -106,3 +106,49 @@ test('panels are resized by mouse and keyboard, fold, and remember', async ({ bo
 	await page.keyboard.press('[');
 	await expect(board.palette).toBeVisible();
 });
+
+test.describe('by touch', () => {
+	test.use({ hasTouch: true });
+
+	test('a long press opens the menu of a node; a finger pans, two zoom', async ({
+		board,
+		context,
+		page
+	}) => {
+		const touch = await context.newCDPSession(page);
+		const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+			touch.send('Input.dispatchTouchEvent', {
+				type,
+				touchPoints: points.map(([x, y], id) => ({ x, y, id }))
+			});
+		const head = (await board.node('act1').locator('header').boundingBox())!;
+		await send('touchStart', [[head.x + 20, head.y + 8]]);
+		await expect(page.getByRole('menu')).toBeVisible();
+		await send('touchEnd', []);
+		await expect(page.getByRole('menu')).toBeVisible();
+		await page.keyboard.press('Escape');
+
+		const box = (await board.canvas.boundingBox())!;
+		const [x, y] = [box.x + 400, box.y + 400];
+		const before = (await board.node('act1').boundingBox())!;
+		await send('touchStart', [[x, y]]);
+		for (let i = 1; i <= 5; i++) await send('touchMove', [[x, y - 12 * i]]);
+		await send('touchEnd', []);
+		await board.atRest(board.node('act1'));
+		const panned = (await board.node('act1').boundingBox())!;
+		expect(panned.y).toBeLessThan(before.y - 30);
+		await send('touchStart', [
+			[x - 40, y],
+			[x + 40, y]
+		]);
+		for (let i = 1; i <= 5; i++) {
+			await send('touchMove', [
+				[x - 40 - 12 * i, y],
+				[x + 40 + 12 * i, y]
+			]);
+		}
+		await send('touchEnd', []);
+		await board.atRest(board.node('act1'));
+		expect((await board.node('act1').boundingBox())!.width).toBeGreaterThan(panned.width * 1.2);
+	});
+});

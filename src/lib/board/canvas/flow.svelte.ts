@@ -121,7 +121,7 @@ export class Flow {
 	}
 
 	#wanted(): Card[] {
-		const { board } = this.#app;
+		const { board, remarks } = this.#app;
 		const { document } = board;
 		const selected = new Set(board.selection);
 		const notes = new Set(board.selectedNotes);
@@ -144,7 +144,7 @@ export class Flow {
 				data: { node },
 				at: node.position,
 				selected: selected.has(node.id),
-				ariaLabel: describeNode(board, this.steps.get(node.id), node),
+				ariaLabel: describeNode(board, this.steps.get(node.id), node, remarks.of(node.id)),
 				...more
 			})),
 			...drawn.groups.map(({ group, at }): Card => ({
