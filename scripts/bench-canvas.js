@@ -18,7 +18,7 @@ import { build } from './setup.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../tests/bench/shapes.ts')} Shapes */
-/** @typedef {Window & { frames?: number[]; counting?: boolean }} Counting */
+/** @typedef {Window & { frameTimes?: number[]; counting?: boolean }} Counting */
 
 const NODES = 1000;
 /** Milliseconds to open, frames a second at least, milliseconds of a shape check. */
@@ -116,7 +116,7 @@ async function frameRate(page, act) {
 	await page.evaluate(() => {
 		const counting = /** @type {Counting} */ (window);
 		/** @type {number[]} */
-		const frames = (counting.frames = []);
+		const frames = (counting.frameTimes = []);
 		counting.counting = true;
 		const tick = (/** @type {number} */ now) => {
 			frames.push(now);
@@ -128,7 +128,7 @@ async function frameRate(page, act) {
 	const frames = await page.evaluate(() => {
 		const counting = /** @type {Counting} */ (window);
 		counting.counting = false;
-		return counting.frames ?? [];
+		return counting.frameTimes ?? [];
 	});
 	const [first, last] = [frames[0] ?? 0, frames.at(-1) ?? 0];
 	return ((frames.length - 1) * 1000) / (last - first);

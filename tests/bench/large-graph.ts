@@ -22,7 +22,7 @@ export function largeGraph(count: number): GraphDocument {
 	for (let i = 0; nodes.length < count - 3; i++) {
 		const [layer, sum] = [`n${i}`, `s${i}`];
 		const isLinear = i % 2 === 0;
-		const params = isLinear ? { out_features: 8 } : {};
+		const params: GraphNode['params'] = isLinear ? { out_features: 8 } : {};
 		nodes.push(node(layer, isLinear ? 'Linear' : 'ReLU', 2 * i + 1, params));
 		nodes.push(node(sum, 'Add', 2 * i + 2));
 		edges.push(wire(last, layer, 'input'), wire(layer, sum, 'input'), wire(last, sum, 'other'));

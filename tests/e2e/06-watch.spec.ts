@@ -69,7 +69,7 @@ test('nothing moves when training starts', async ({ board, page }) => {
 					// What is shown only while it is needed is none of those that stay.
 					if (width === 0 || each.closest('.status, table')) return [];
 					const name = each.getAttribute('data-id') ?? each.getAttribute('data-testid');
-					const label = name ?? each.textContent.replace(/[\d.\s]+/g, '');
+					const label = name ?? each.textContent.replace(/[\d.\s–]+/g, '');
 					return [`${label} ${[x, y, width, height].map(Math.round).join(' ')}`];
 				})
 			);

@@ -25,8 +25,7 @@ test('a learning rate above the stable limit is named with its figure, and mende
 	await expect(board.setting('lr')).toHaveValue('5');
 });
 
-test('a saturated layer is named, and replaced by one click', async ({ board, page }) => {
-	// Inputs of a hundred and more: a sigmoid behind them is flat.
+test('a feature that is not scaled is named at the input, and normalised by one click', async ({ board, page }) => {
 	await board.dropFiles([{ name: 'large.csv', text: largeTable() }]);
 	await board.dialog.getByRole('button', { name: 'Use this data' }).click();
 	await expect(board.dialog).toBeHidden();
@@ -42,7 +41,7 @@ test('a saturated layer is named, and replaced by one click', async ({ board, pa
 
 function largeTable(): string {
 	const rows = Array.from({ length: 40 }, (_, i) =>
-		[(i * 37) % 300, ((i * 17) % 100) / 100, ((i * 29) % 100) / 100, i % 5].join(',')
+		[(i * 37) % 300, ((i * 17) % 100) / 100, ((i * 29) % 100) / 100, (i % 5) / 4].join(',')
 	);
 	return ['sulfur,acid,sugar,quality', ...rows].join('\n');
 }

@@ -77,12 +77,18 @@ export function canvasEvents(
 			event.preventDefault();
 		}
 
-		/** A node that the keyboard reaches is brought into view. */
+		/**
+		 * A node that the keyboard reaches is brought into view: in the next frame, as the focus may come
+		 * back from a list that is just being taken away, and goes on to what was chosen there.
+		 */
 		function onFocus(event: FocusEvent): void {
 			const node = event.target as HTMLElement;
 			if (!node.matches('.svelte-flow__node:focus-visible')) return;
-			const rect = view.rects().get(node.dataset.id ?? '');
-			if (rect) view.ensureVisible(rect);
+			requestAnimationFrame(() => {
+				if (document.activeElement !== node) return;
+				const rect = view.rects().get(node.dataset.id ?? '');
+				if (rect) view.ensureVisible(rect);
+			});
 		}
 
 		function isTextSelected(): boolean {

@@ -12,9 +12,9 @@ export async function focusNode(id: string): Promise<void> {
 		const card = document.querySelector<HTMLElement>(
 			`.svelte-flow__node[data-id="${CSS.escape(id)}"]`
 		);
-		if (!card) continue;
-		card.focus({ preventScroll: true });
-		return;
+		// One that is not measured yet is hidden, and takes no focus.
+		card?.focus({ preventScroll: true });
+		if (card && document.activeElement === card) return;
 	}
 }
 
