@@ -8,7 +8,7 @@ test('a thousand nodes: boxes from afar, whole cards from near, all of them find
 	await board.open();
 	await board.dropFiles([{ name: 'large.gradboard.json', text: JSON.stringify(largeGraph(1000)) }]);
 	await expect(board.canvas.locator('.far')).toHaveCount(1000, { timeout: 20_000 });
-	await expect(board.canvas.locator('.far-wires path')).not.toHaveCount(0);
+	await expect(board.canvas.locator('.far-graph path')).not.toHaveCount(0);
 	await page.keyboard.press('ControlOrMeta+f');
 	await page.keyboard.type('n300');
 	await page.keyboard.press('Enter');
