@@ -25,7 +25,10 @@ test('a learning rate above the stable limit is named with its figure, and mende
 	await expect(board.setting('lr')).toHaveValue('5');
 });
 
-test('a feature that is not scaled is named at the input, and normalised by one click', async ({ board, page }) => {
+test('a feature that is not scaled is named at the input, and normalised by one click', async ({
+	board,
+	page
+}) => {
 	await board.dropFiles([{ name: 'large.csv', text: largeTable() }]);
 	await board.dialog.getByRole('button', { name: 'Use this data' }).click();
 	await expect(board.dialog).toBeHidden();
