@@ -128,8 +128,8 @@ describe('the curvature along a step', () => {
 		const document = line({ type: 'SGD', lr: 5 / sharpest() }, { epochs: 500 });
 		const { steps, state } = await reportsOf(document, 'end');
 		expect(state).toBe('diverged');
-		const early = steps.filter(({ before }) => before < 1e6);
-		expect(Math.max(...early.map(({ curvature }) => curvature)) / sharpest()).toBeCloseTo(1, 2);
+		// How many steps are told of depends on the machine; the last one goes along the sharpest direction.
+		expect(steps.at(-1)!.curvature / sharpest()).toBeCloseTo(1, 2);
 	});
 
 	it.each([
