@@ -72,6 +72,9 @@ test('nodes are aligned and spread out', async ({ board, page }) => {
 		.poll(async () => (await corner(board, 'fc1'))[1] - (await corner(board, 'act1'))[1])
 		.toBe(0);
 	await expect(board.undo).toHaveAccessibleName('Undo: Align');
+	await board.select('act1');
+	await expect(board.node('fc1')).not.toHaveClass(/selected/);
+	await selectAlso(board, 'fc1');
 	await selectAlso(board, 'fc2');
 	await board.inspector.getByRole('button', { name: 'Equal gaps across' }).click();
 	const boxes = await Promise.all(
