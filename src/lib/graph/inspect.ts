@@ -17,7 +17,7 @@ import { OUTPUT, portIndex, portName } from './wiring.ts';
 export function typeOf(survey: Survey, node: number): ValueType | undefined {
 	const operator = survey.wiring.operators[node];
 	if (!operator || badParams(survey, node, operator).length > 0) return undefined;
-	const result = shapeOf(survey, node);
+	const result = (survey.results[node] = shapeOf(survey, node));
 	return result && 'output' in result ? result.output : undefined;
 }
 
@@ -60,7 +60,9 @@ export function problemsOf(
 			fixes: feedMends(survey, node, port)
 		}));
 	}
-	const result = shapeOf(survey, node);
+	// The inputs' types came before it: what the rule said then holds.
+	const known = survey.results[node];
+	const result = known === undefined ? shapeOf(survey, node) : known;
 	if (!result) return [];
 	if ('error' in result) {
 		const fixes = errorFixes(survey, node, result.error);

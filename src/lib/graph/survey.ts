@@ -13,6 +13,8 @@ export interface Survey {
 	readonly wiring: Wiring;
 	/** What each node gives; undefined while it is not known. The planner fills it in as it goes. */
 	readonly types: (ValueType | undefined)[];
+	/** What each node's shape rule said when its type was asked for; undefined where it was not. */
+	readonly results: (ShapeResult | null | undefined)[];
 	/** Every default filled in; empty for an unknown type. */
 	readonly params: readonly Readonly<Record<string, ParamValue>>[];
 }
@@ -36,6 +38,7 @@ export function surveyOf(
 		data,
 		wiring,
 		types: document.nodes.map(({ id }) => (Object.hasOwn(types, id) ? types[id] : undefined)),
+		results: [],
 		params: document.nodes.map((node, i) => {
 			const operator = wiring.operators[i];
 			return operator ? resolveParams(operator, node.params) : {};
