@@ -6,6 +6,18 @@ export interface Toast {
 	readonly action?: { readonly label: string; readonly run: () => void };
 }
 
+/** The dialogs, by name. */
+export type Dialog =
+	| 'boards'
+	| 'data'
+	| 'examples'
+	| 'export'
+	| 'find'
+	| 'import'
+	| 'operator'
+	| 'share'
+	| 'shortcuts';
+
 export type Theme = 'light' | 'dark';
 
 /** What is open, said or preferred; nothing here is part of the document. */
@@ -13,7 +25,7 @@ export class Ui {
 	theme = $state<Theme>('light');
 	toasts = $state.raw<readonly Toast[]>([]);
 	/** The dialog on top: at most one. */
-	dialog = $state<'data' | 'examples' | 'find' | 'operator' | 'share' | 'shortcuts' | null>(null);
+	dialog = $state<Dialog | null>(null);
 	/** What the list of everything opens with; `@` asks for nodes only. */
 	findText = $state('');
 	/** The type of the operator that the page in the dialog `operator` is about. */
