@@ -1,0 +1,57 @@
+/** How a CSV file is read: as the board read it. */
+export interface ScriptFile {
+	readonly columns: readonly string[];
+	readonly header: boolean;
+	readonly delimiter: string;
+	/** Lines before the table. */
+	readonly skip: number;
+	readonly decimalComma: boolean;
+	/** `utf-8`, `utf-16le`, `utf-16be`, `gb18030` */
+	readonly encoding: string;
+}
+
+/** What a script has to know of the data beyond the document: what the board saw in the files. */
+export interface ScriptData {
+	/** Of one sample: `[11]`, `[1, 28, 28]`. */
+	readonly featureShape: readonly number[];
+	readonly trainRows: number;
+	/** null: no test set. */
+	readonly testRows: number | null;
+	/** null: images, or a set that comes with the product, whose files the board saves. */
+	readonly train: ScriptFile | null;
+	/** null also where the test set is a part of the only file. */
+	readonly test: ScriptFile | null;
+}
+
+/** The parts of a loaded data set that a script needs: of `train/data`'s Dataset and Table. */
+interface Loaded {
+	readonly dataset: {
+		readonly featureShape: readonly number[];
+		readonly train: { readonly count: number };
+		readonly test: { readonly count: number } | null;
+	};
+	readonly train: LoadedTable | null;
+	readonly test: LoadedTable | null;
+}
+
+interface LoadedTable {
+	readonly columns: readonly string[];
+	readonly read: { readonly header: boolean; readonly delimiter: string; readonly skip: number };
+	readonly decimalComma: boolean;
+	readonly encoding: string;
+}
+
+/** What a script needs of a loaded data set: `{ dataset, train, test }` as `train/data` gives it. */
+export function scriptData({ dataset, train, test }: Loaded): ScriptData {
+	return {
+		featureShape: dataset.featureShape,
+		trainRows: dataset.train.count,
+		testRows: dataset.test?.count ?? null,
+		train: train && fileOf(train),
+		test: test && fileOf(test)
+	};
+}
+
+function fileOf({ columns, read, decimalComma, encoding }: LoadedTable): ScriptFile {
+	return { columns, ...read, decimalComma, encoding };
+}
