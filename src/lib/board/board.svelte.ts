@@ -78,6 +78,21 @@ export class Board {
 		this.#sync();
 	}
 
+	/** What can be undone and done again on this board, to be handed to `open` later. */
+	get history(): History<StepName> {
+		return this.#history;
+	}
+
+	/** Puts another board in the place of this one, with a history of its own. */
+	open(history: History<StepName>): void {
+		this.#history = history;
+		this.opened++;
+		this.selection = [];
+		this.selectedWires = [];
+		this.selectedNotes = [];
+		this.#sync();
+	}
+
 	undo(): StepName | null {
 		const name = this.#history.undo();
 		this.#sync();
