@@ -23,6 +23,8 @@ export default defineConfig({
 		baseURL: `http://localhost:${PORT}/`,
 		viewport: { width: 1440, height: 900 },
 		locale: 'en-GB',
+		// Each test would fetch the whole app for the time without a network; one has it.
+		serviceWorkers: 'block',
 		launchOptions: { executablePath, args: chromiumArgs() },
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure'

@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withOfflineList } from './scripts/offline-list.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -8,9 +9,32 @@ export default {
 		runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true)
 	},
 	kit: {
-		adapter: adapter({ fallback: undefined }),
+		adapter: withOfflineList(adapter({ fallback: undefined })),
 		// Relative paths let the built folder be served from any sub-path.
 		paths: { relative: true },
+		// Kit adds the hash of its one inline script, which starts the app.
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				// tfjs's wasm backend compiles its module; nothing evaluates text.
+				'script-src': ['self', 'wasm-unsafe-eval'],
+				'worker-src': ['self'],
+				// Data sets and graphs, from where the page itself came from.
+				'connect-src': ['self'],
+				// Positions, sizes and colours are style attributes.
+				'style-src': ['self', 'unsafe-inline'],
+				'font-src': ['self'],
+				// Figures become PNG by way of an image.
+				'img-src': ['self', 'data:', 'blob:'],
+				'manifest-src': ['self'],
+				// The page about slides shows a board in a frame.
+				'frame-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['none']
+			}
+		},
+		serviceWorker: { files: (file) => !/(^|\/)(\.|README)/.test(file) },
 		typescript: {
 			config: (config) => {
 				config.compilerOptions.allowImportingTsExtensions = true;

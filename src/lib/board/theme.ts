@@ -3,7 +3,7 @@ import type { Theme, Ui } from './ui.svelte.ts';
 
 const NAME = 'theme';
 
-/** The theme chosen last, or the system's. `app.html` does the same before the first paint. */
+/** The theme chosen last, or the system's. `first.js` does the same before the first paint. */
 export function firstTheme(): Theme {
 	const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 	return readChoice<Theme>(NAME, ['light', 'dark'], system);
