@@ -57,14 +57,15 @@ function isFile(path) {
 }
 
 /**
- * Starts the server on the first free port from `port` on and returns its address.
- * @param {{ port: number; strict?: boolean }} options `strict`: that port or none
- * @returns {Promise<string>}
+ * A server of a built folder, not listening yet.
+ * @param {{ folder?: string; base?: string; headers?: Record<string, string> }} [options] `base`: the
+ * path that the folder stands under, with a slash at both ends; `headers`: sent with every file
  */
-export function serve({ port, strict = false }) {
-	const server = createServer((request, response) => {
+export function siteServer({ folder = BUILD, base = '/', headers = {} } = {}) {
+	return createServer((request, response) => {
 		const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-		const file = fileFor(BUILD, pathname);
+		const isInside = pathname.startsWith(base);
+		const file = isInside ? fileFor(folder, pathname.slice(base.length - 1)) : null;
 		if (file === null) {
 			response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
 			response.end('Not found');
@@ -78,6 +79,7 @@ export function serve({ port, strict = false }) {
 		}
 		const unchanging = file.includes(`${sep}immutable${sep}`);
 		response.writeHead(200, {
+			...headers,
 			'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
 			'content-length': statSync(file).size,
 			'cache-control': unchanging ? 'public, max-age=31536000, immutable' : 'no-cache'
@@ -85,6 +87,15 @@ export function serve({ port, strict = false }) {
 		if (request.method === 'HEAD') response.end();
 		else createReadStream(file).pipe(response);
 	});
+}
+
+/**
+ * Serves the built site on the first free port from `port` on and returns its address.
+ * @param {{ port: number; strict?: boolean }} options `strict`: that port or none
+ * @returns {Promise<string>}
+ */
+export function serve({ port, strict = false }) {
+	const server = siteServer();
 	return new Promise((resolve, reject) => {
 		let candidate = port;
 		server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { BoardPage } from './board.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Runs a script in the training worker before its own. */
@@ -23,19 +22,13 @@ const LOSE_ON_DEMAND = `
 		for (const gl of made) gl.getExtension('WEBGL_lose_context')?.loseContext();
 	};`;
 
-async function choose(board: BoardPage, backend: string): Promise<void> {
-	await board.backend.click();
-	await board.page.getByRole('menuitemradio', { name: new RegExp(`^${backend}`) }).click();
-	await expect(board.backend).toHaveAccessibleName(new RegExp(`Backend: ${backend}`));
-}
-
 test('a backend is chosen, and the numbers stay', async ({ board }) => {
 	test.slow();
 	await board.open();
 	await board.set('epochs', '10');
 	const found: string[][] = [];
 	for (const backend of ['cpu', 'wasm', 'webgl']) {
-		await choose(board, backend);
+		await board.chooseBackend(backend);
 		await board.trainToEnd();
 		found.push(await board.losses());
 		await board.reset();
@@ -48,7 +41,7 @@ test('a lost WebGL context: training goes on elsewhere and says so', async ({ bo
 	test.slow();
 	await beforeWorker(page, LOSE_ON_DEMAND);
 	await board.open();
-	await choose(board, 'webgl');
+	await board.chooseBackend('webgl');
 	await board.set('epochs', '100000');
 	await board.trainButton.click();
 	await expect.poll(async () => (await board.figures()).epoch).toBeGreaterThan(3);

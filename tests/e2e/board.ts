@@ -79,6 +79,13 @@ export class BoardPage {
 		await expect(this.trainButton).not.toHaveAttribute('aria-disabled', 'true');
 	}
 
+	/** Chooses where training runs. */
+	async chooseBackend(name: string): Promise<void> {
+		await this.backend.click();
+		await this.page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
+		await expect(this.backend).toHaveAccessibleName(new RegExp(`Backend: ${name}`));
+	}
+
 	/** A node by its id, which is its name where it has no label. */
 	node(id: string): Locator {
 		return this.canvas.locator(`.svelte-flow__node[data-id="${id}"]`);
