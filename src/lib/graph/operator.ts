@@ -14,6 +14,8 @@ interface ParamBase {
 	readonly inferred?: true;
 	/** Whether null (PyTorch's None) is a value, shown as an empty field. */
 	readonly optional?: true;
+	/** null stands for the value of this parameter, and `print(module)` shows that value. */
+	readonly follows?: string;
 }
 /** One parameter: yields its validator, its inspector field and its default. */
 export type ParamSpec = ParamBase &
@@ -175,6 +177,18 @@ export interface Formula {
 	readonly tex: string;
 }
 
+/** What is to be known of PyTorch's constructor beside `params`, to read a call of it. */
+export interface Constructor {
+	/** Its positional arguments. Absent: `params` in their order, then `inert`. */
+	readonly positional?: readonly string[];
+	/** How many of these have no default. */
+	readonly required?: number;
+	/** Arguments that are no parameters here, with the values at which they change nothing. */
+	readonly inert?: Readonly<Record<string, readonly ParamValue[] | 'any'>>;
+	/** Parameters that `print(module)` leaves out, whatever their value. */
+	readonly unprinted?: readonly string[];
+}
+
 /** What an operator says of learning that stops. */
 export interface Diagnosable {
 	/** An output of only zeros means a dead unit: no gradient passes it. */
@@ -233,6 +247,8 @@ export interface Operator {
 	 * `torch.add(input, other)`.
 	 */
 	torch?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
+	/** What its constructor takes beside `params`. */
+	readonly constructs?: Constructor;
 	/**
 	 * A module's line in `print(net)`, exactly: `Linear(in_features=11, out_features=16, bias=True)`.
 	 * Functions and leaves have none: a module does not list them.

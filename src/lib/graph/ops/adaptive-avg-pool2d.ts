@@ -61,6 +61,7 @@ export const AdaptiveAvgPool2d: Operator = {
 		const back = (size: number, count: number) => tf.transpose(averages(tf, size, count));
 		return { inputs: [alongBoth(tf, dy, back(height, rows), back(width, columns))] };
 	},
+	constructs: { required: 1 },
 	torch: ({ params }) => `nn.AdaptiveAvgPool2d(${reprPair(params.output_size)})`,
 	repr: ({ params }) => `AdaptiveAvgPool2d(output_size=${reprPair(params.output_size)})`,
 	gradFn: ({ params }) =>

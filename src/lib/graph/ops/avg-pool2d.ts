@@ -80,6 +80,11 @@ export const AvgPool2d: Operator = {
 		);
 		return { inputs: [toChannelsFirst(tf, unpadded(tf, gradient, window, image.shape), x.rank)] };
 	},
+	constructs: {
+		required: 1,
+		inert: { divisor_override: [null] },
+		unprinted: ['ceil_mode', 'count_include_pad']
+	},
 	torch: ({ params }) => poolCall('AvgPool2d', params, PARAMS),
 	repr: ({ params }) =>
 		`AvgPool2d(kernel_size=${reprPair(params.kernel_size)}, stride=${reprPair(params.stride ?? params.kernel_size)}, padding=${reprPair(params.padding)})`,

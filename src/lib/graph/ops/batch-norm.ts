@@ -86,6 +86,7 @@ export function batchNorm({ ranks, expected, words, ...rest }: BatchNormRule): O
 		},
 		forward,
 		backward,
+		constructs: { required: 1 },
 		torch: ({ inputs, params }) =>
 			pythonCall(`nn.${rest.type}`, params, OPTIONS, [String(channelsOf({ inputs }))]),
 		repr: ({ inputs, params }) => {

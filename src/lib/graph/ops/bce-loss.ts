@@ -33,7 +33,7 @@ function notProbable({ sources }: ShapeContext): Finding[] {
 }
 
 export const BCELoss: Operator = {
-	...lossTexts('BCELoss', PARAMS),
+	...lossTexts('BCELoss', PARAMS, ['weight', 'size_average', 'reduce', 'reduction']),
 	type: 'BCELoss',
 	family: 'loss',
 	role: 'loss',

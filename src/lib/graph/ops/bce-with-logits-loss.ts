@@ -6,7 +6,13 @@ import { probabilitiesWarning } from './loss-warnings.ts';
 const PARAMS: Operator['params'] = { reduction: REDUCTION };
 
 export const BCEWithLogitsLoss: Operator = {
-	...lossTexts('BCEWithLogitsLoss', PARAMS),
+	...lossTexts('BCEWithLogitsLoss', PARAMS, [
+		'weight',
+		'size_average',
+		'reduce',
+		'reduction',
+		'pos_weight'
+	]),
 	type: 'BCEWithLogitsLoss',
 	family: 'loss',
 	role: 'loss',

@@ -170,6 +170,7 @@ export const Conv2d: Operator = {
 			}
 		};
 	},
+	constructs: { required: 3, inert: { padding_mode: ['zeros'] } },
 	torch(context) {
 		const { params } = context;
 		const sizes = [channelsOf(context), params.out_channels, reprPair(params.kernel_size)];

@@ -9,7 +9,14 @@ const PARAMS: Operator['params'] = {
 };
 
 export const CrossEntropyLoss: Operator = {
-	...lossTexts('CrossEntropyLoss', PARAMS),
+	...lossTexts('CrossEntropyLoss', PARAMS, [
+		'weight',
+		'size_average',
+		'ignore_index',
+		'reduce',
+		'reduction',
+		'label_smoothing'
+	]),
 	type: 'CrossEntropyLoss',
 	family: 'loss',
 	role: 'loss',

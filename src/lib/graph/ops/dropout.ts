@@ -30,6 +30,7 @@ export const Dropout: Operator = {
 	backward: ({ tf, saved, dy }) => ({
 		inputs: [saved.mask ? tf.mul(dy, saved.mask as Tensor) : tf.clone(dy)]
 	}),
+	constructs: { inert: { inplace: 'any' } },
 	torch: ({ params }) =>
 		params.p === 0.5 ? 'nn.Dropout()' : `nn.Dropout(${pythonNumber(params.p as number)})`,
 	repr: ({ params }) => `Dropout(p=${pythonNumber(params.p as number)}, inplace=False)`,

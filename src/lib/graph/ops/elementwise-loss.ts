@@ -10,6 +10,8 @@ interface ElementwiseRule extends Pick<
 > {
 	/** Beside `reduction`. */
 	readonly params?: Operator['params'];
+	/** The constructor's arguments in their order, where they are not those of most losses. */
+	readonly positional?: readonly string[];
 	/** What PyTorch refuses of them; null where it is content. */
 	refuse?(params: Params): Finding | null;
 	/** The loss of each element, of x − y. */
@@ -23,14 +25,16 @@ interface ElementwiseRule extends Pick<
 
 /** A loss that is a function of x − y, element by element, with `reduction`. */
 export function elementwiseLoss(rule: ElementwiseRule): Operator {
-	const { value, slope, gain = 1, params: own = {}, refuse, variants = [], ...rest } = rule;
+	const { value, slope, gain = 1, params: own = {}, refuse, variants = [], ...other } = rule;
 	const specs = { reduction: REDUCTION, ...own };
+	const standard = ['size_average', 'reduce', ...Object.keys(specs)];
+	const { positional = standard, ...rest } = other;
 	const pair = [
 		[4, 2],
 		[4, 2]
 	];
 	return {
-		...lossTexts(rest.type, specs),
+		...lossTexts(rest.type, specs, positional),
 		...rest,
 		family: 'loss',
 		role: 'loss',

@@ -25,6 +25,7 @@ export const ELU: Operator = {
 		const below = tf.mul(tf.exp(tf.minimum(inputs[0]!, 0)), alpha);
 		return { inputs: [tf.mul(dy, tf.add(below, tf.mul(tf.step(inputs[0]!), 1 - alpha)))] };
 	},
+	constructs: { inert: { inplace: 'any' } },
 	torch: ({ params }) => pythonCall('nn.ELU', params, PARAMS),
 	repr: ({ params }) => `ELU(alpha=${reprNumber(params.alpha, 1, '1.0')})`,
 	gradFn: 'EluBackward0',

@@ -46,6 +46,7 @@ export const GELU: Operator = {
 		const bend = tf.mul(tf.mul(z, tf.sub(1, tf.square(t))), inner);
 		return { inputs: [tf.mul(dy, tf.mul(tf.add(tf.add(t, 1), bend), 0.5))] };
 	},
+	constructs: { positional: [] },
 	torch: ({ params }) => pythonCall('nn.GELU', params, PARAMS),
 	repr: ({ params }) => `GELU(approximate='${params.approximate}')`,
 	gradFn: 'GeluBackward0',

@@ -35,6 +35,7 @@ export const Hardtanh: Operator = {
 		saturates: ({ min_val, max_val }) => [min_val as number, max_val as number],
 		instead: 'ReLU'
 	},
+	constructs: { inert: { inplace: 'any' } },
 	torch: ({ params }) => pythonCall('nn.Hardtanh', params, PARAMS),
 	repr: ({ params }) =>
 		`Hardtanh(min_val=${reprNumber(params.min_val, -1, '-1.0')}, max_val=${reprNumber(params.max_val, 1, '1.0')})`,

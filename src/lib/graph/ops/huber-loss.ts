@@ -5,6 +5,7 @@ export const HuberLoss = elementwiseLoss({
 	type: 'HuberLoss',
 	icon: 'M2.5 2.5l3.5 8c.5 1 3.5 1 4 0l3.5-8M2 13.5h12M8 2.5v4',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.HuberLoss.html',
+	positional: ['reduction', 'delta'],
 	params: { delta: { kind: 'float', default: 1, min: 0, max: 1e6, step: 0.1 } },
 	refuse: ({ delta }) =>
 		delta === 0

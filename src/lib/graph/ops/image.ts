@@ -35,7 +35,8 @@ export const POOL_STRIDE: ParamSpec = {
 	min: 1,
 	max: 1024,
 	length: 2,
-	optional: true
+	optional: true,
+	follows: 'kernel_size'
 };
 
 /** An input that is an image, or a batch of them. */

@@ -96,6 +96,7 @@ export const LayerNorm: Operator = {
 				: {}
 		};
 	},
+	constructs: { required: 1, inert: { bias: [true] } },
 	torch(context) {
 		const shape = normalizedShape(context);
 		const first = shape.length === 1 ? String(shape[0]) : show(shape);

@@ -23,6 +23,7 @@ export const LeakyReLU: Operator = {
 	backward: ({ tf, inputs, params, dy }) => ({
 		inputs: [tf.mul(dy, tf.step(inputs[0]!, params.negative_slope as number))]
 	}),
+	constructs: { inert: { inplace: 'any' } },
 	torch: ({ params }) =>
 		params.negative_slope === 0.01 ? 'nn.LeakyReLU()' : `nn.LeakyReLU(${params.negative_slope})`,
 	repr: ({ params }) =>

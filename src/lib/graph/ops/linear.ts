@@ -93,6 +93,7 @@ export const Linear: Operator = {
 			}
 		};
 	},
+	constructs: { required: 2 },
 	torch: ({ inputs, params }) =>
 		`nn.Linear(${inFeatures(inputs[0]!)}, ${params.out_features}${params.bias ? '' : ', bias=False'})`,
 	repr: ({ inputs, params }) =>

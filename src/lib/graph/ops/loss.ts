@@ -1,5 +1,5 @@
 import type { Params } from '../document.ts';
-import type { ParamSpec, Port, Tensor, Tf } from '../operator.ts';
+import type { Constructor, ParamSpec, Port, Tensor, Tf } from '../operator.ts';
 import { pythonCall } from './python.ts';
 
 export const LOSS_INPUTS: readonly Port[] = [{ name: 'input' }, { name: 'target' }];
@@ -10,10 +10,34 @@ export const REDUCTION: ParamSpec = {
 	options: ['mean', 'sum', 'none']
 };
 
-/** What all losses say of themselves: the call, `print(module)` and the card's few words. */
-export function lossTexts(type: string, specs: Readonly<Record<string, ParamSpec>>) {
+/** What PyTorch's losses take that no loss here does. */
+const INERT: NonNullable<Constructor['inert']> = {
+	weight: [null],
+	size_average: [null],
+	ignore_index: [-100],
+	reduce: [null],
+	pos_weight: [null]
+};
+
+/**
+ * What all losses say of themselves: the call, `print(module)` and the card's few words.
+ *
+ * @param positional the names of the constructor's arguments, in their order
+ */
+export function lossTexts(
+	type: string,
+	specs: Readonly<Record<string, ParamSpec>>,
+	positional: readonly string[]
+) {
 	type Context = { readonly params: Params };
 	return {
+		constructs: {
+			positional,
+			inert: Object.fromEntries(
+				Object.entries(INERT).filter(([name]) => positional.includes(name))
+			),
+			unprinted: Object.keys(specs)
+		},
 		torch: ({ params }: Context) => pythonCall(`nn.${type}`, params, specs),
 		repr: () => `${type}()`,
 		summary: ({ params }: Context) => String(params.reduction)

@@ -87,6 +87,11 @@ export const MaxPool2d: Operator = {
 		const gradient = poolGradient(tf, saved.padded!, window, sizes, toChannelsLast(tf, dy));
 		return { inputs: [toChannelsFirst(tf, unpadded(tf, gradient, window, shape), x.rank)] };
 	},
+	constructs: {
+		required: 1,
+		positional: ['kernel_size', 'stride', 'padding', 'dilation', 'return_indices', 'ceil_mode'],
+		inert: { return_indices: [false] }
+	},
 	torch: ({ params }) => poolCall('MaxPool2d', params, PARAMS),
 	repr: ({ params }) =>
 		`MaxPool2d(kernel_size=${reprPair(params.kernel_size)}, stride=${reprPair(params.stride ?? params.kernel_size)}, padding=${reprPair(params.padding)}, dilation=${reprPair(params.dilation)}, ceil_mode=${params.ceil_mode ? 'True' : 'False'})`,

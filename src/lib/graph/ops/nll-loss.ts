@@ -25,7 +25,13 @@ function notLogarithmic({ sources }: ShapeContext): Finding[] {
 }
 
 export const NLLLoss: Operator = {
-	...lossTexts('NLLLoss', PARAMS),
+	...lossTexts('NLLLoss', PARAMS, [
+		'weight',
+		'size_average',
+		'ignore_index',
+		'reduce',
+		'reduction'
+	]),
 	type: 'NLLLoss',
 	family: 'loss',
 	role: 'loss',

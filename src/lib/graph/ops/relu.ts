@@ -16,6 +16,7 @@ export const ReLU: Operator = {
 		inputs: [tf.mul(dy, tf.step(inputs[0]!))]
 	}),
 	diagnose: { deadWhenZero: true, instead: 'LeakyReLU' },
+	constructs: { inert: { inplace: 'any' } },
 	torch: () => 'nn.ReLU()',
 	repr: () => 'ReLU()',
 	gradFn: 'ReluBackward0',

@@ -16,6 +16,7 @@ export const SiLU: Operator = {
 		// σ + z σ (1 − σ), where z σ is the output.
 		return { inputs: [tf.mul(dy, tf.add(gate, tf.mul(output, tf.sub(1, gate))))] };
 	},
+	constructs: { inert: { inplace: 'any' } },
 	torch: () => 'nn.SiLU()',
 	repr: () => 'SiLU()',
 	gradFn: 'SiluBackward0',
