@@ -7,6 +7,10 @@ import type {
 } from '#lib/graph/document.ts';
 import { DEFAULT_TRAINING } from '#lib/graph/document.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
+import type { FitProblem } from '#lib/graph/weights/fit.ts';
+import { fitProblem, isProgress } from '#lib/graph/weights/fit.ts';
+import type { Progress, TrainedState, WeightValues } from '#lib/graph/weights/values.ts';
+import { NO_PROGRESS } from '#lib/graph/weights/values.ts';
 import type { TrainerClient } from '#lib/train/client.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import type { Diagnosis, NodeStats, TensorStats } from '#lib/train/diagnose.ts';
@@ -103,6 +107,8 @@ export class Training {
 		readonly dataset: Dataset | null;
 		readonly settings: TrainingSettings;
 	} | null = null;
+	/** The weights came from elsewhere: a reset or a restart loses them. */
+	#restored = false;
 	#climb = NO_CLIMB;
 	#steady = new Steady();
 	#inspected: string | null = null;
@@ -135,7 +141,7 @@ export class Training {
 			former.dataset?.key !== fed?.key ||
 			former.settings.seed !== settings.seed
 		) {
-			this.restarted = former !== null && this.update > 0;
+			this.restarted = former !== null && (this.update > 0 || this.#restored);
 			this.#clear();
 			this.#client.load(plan, fed, settings);
 		} else if (former.layout !== layout) {
@@ -165,6 +171,51 @@ export class Training {
 		this.restarted = false;
 		this.#clear();
 		this.#client.reset();
+	}
+
+	/**
+	 * The weights and buffers as they stand, in the plan's order; training goes on meanwhile. null
+	 * where none are loaded, or others took their place before the answer.
+	 */
+	async readWeights(): Promise<readonly WeightValues[] | null> {
+		return this.#loaded ? ((await this.#client.weights())?.weights ?? null) : null;
+	}
+
+	/** The weights with how far they were trained; null also where the run diverged. */
+	async readState(): Promise<TrainedState | null> {
+		if (!this.#loaded || this.state === 'diverged') return null;
+		const { signature } = this.#loaded.plan;
+		const held = await this.#client.weights();
+		if (!held || this.trainLoss.length < held.epoch) return null;
+		const trainLoss = this.trainLoss.slice(0, held.epoch);
+		return { signature, ...held, trainLoss, testLoss: this.testLoss.slice(0, held.epoch) };
+	}
+
+	/**
+	 * Puts weights from elsewhere in the place of the plan's, all or none, and shows what they give;
+	 * training goes on from there. The optimizer's state and the program's generator (Dropout) start
+	 * anew; rows are shuffled as if the epochs of `at` had been seen, and an epoch that was under way
+	 * begins again. A reset draws weights by the seed again.
+	 *
+	 * @param at the epochs behind them; none, and empty curves, unless given
+	 */
+	async restoreWeights(
+		weights: readonly WeightValues[],
+		at: Progress = NO_PROGRESS
+	): Promise<'ok' | FitProblem> {
+		if (!this.#loaded || (!this.ready && !this.live)) return { code: 'not_ready', values: {} };
+		const problem = fitProblem(this.#loaded.plan.steps, weights);
+		if (problem) return problem;
+		if (!isProgress(at)) return { code: 'bad_progress', values: {} };
+		this.restarted = false;
+		this.#clear();
+		this.#restored = true;
+		this.epoch = at.epoch;
+		this.update = at.update;
+		this.trainLoss = [...at.trainLoss];
+		this.testLoss = [...at.testLoss];
+		this.#client.restore(weights, at);
+		return 'ok';
 	}
 
 	/** `node.backward(upstream)`; null for a node of one element. Gradients add up. */
@@ -237,6 +288,7 @@ export class Training {
 	}
 
 	#clear(): void {
+		this.#restored = false;
 		this.state = 'idle';
 		this.epoch = 0;
 		this.update = 0;

@@ -1,5 +1,6 @@
 import type { PassInput, TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
+import type { Progress, WeightValues } from '#lib/graph/weights/values.ts';
 import type { Dataset } from './data/dataset.ts';
 import type {
 	Answer,
@@ -7,6 +8,7 @@ import type {
 	BackendChoice,
 	Film,
 	FromWorker,
+	Held,
 	Question,
 	ToWorker,
 	Until
@@ -70,6 +72,11 @@ export class TrainerClient {
 		this.#send({ kind: 'reset', run: ++this.#run });
 	}
 
+	/** Weights from elsewhere, all of the program's. */
+	restore(weights: readonly WeightValues[], at: Progress): void {
+		this.#send({ kind: 'restore', run: ++this.#run, weights, at });
+	}
+
 	backend(choice: BackendChoice): void {
 		this.#send({ kind: 'backend', choice });
 	}
@@ -114,6 +121,13 @@ export class TrainerClient {
 	/** Lets the recorded pass go. */
 	forget(): void {
 		void this.#ask({ kind: 'forget' });
+	}
+
+	/** The weights as they stand; null where none are, or others took their place meanwhile. */
+	async weights(): Promise<Held | null> {
+		const run = this.#run;
+		const held = (await this.#ask({ kind: 'weights' })) as Held | null;
+		return run === this.#run ? held : null;
 	}
 
 	#ask(question: Question): Promise<Answer | null> {

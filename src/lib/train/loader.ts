@@ -1,3 +1,5 @@
+import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { Dataset } from './data/dataset.ts';
 import type { GeneratorState } from './random.ts';
 import { Generator } from './random.ts';
 
@@ -7,6 +9,18 @@ export interface LoaderState {
 	readonly order: Uint32Array | null;
 	/** The next batch of that epoch. */
 	readonly next: number;
+}
+
+/** Half a second of drawing. */
+const MOST_DRAWS = 5e7;
+
+/** The loader of a data set's training rows; null: one update an epoch. */
+export function loaderFor(
+	dataset: Dataset | null,
+	{ batchSize, shuffle, seed }: TrainingSettings
+): Loader {
+	if (!dataset) return new Loader(1, null, false, seed);
+	return new Loader(dataset.train.count, batchSize, shuffle, seed);
 }
 
 /**
@@ -52,6 +66,16 @@ export class Loader {
 		this.#next = 0;
 		this.#order = null;
 		return true;
+	}
+
+	/**
+	 * As if so many epochs had been seen, from between two of them. Where that would take long (more
+	 * than `MOST_DRAWS` numbers) the orders start anew.
+	 */
+	skip(epochs: number): void {
+		if (this.batchSize === null || !this.shuffle) return;
+		const draws = epochs * (2 + 2 * (this.rows - 1));
+		if (draws <= MOST_DRAWS) this.#generator.skip(draws);
 	}
 
 	get state(): LoaderState {

@@ -1,5 +1,6 @@
 import type { ParamValue, PassInput, TrainingSettings } from '#lib/graph/document.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
+import type { Progress, WeightValues } from '#lib/graph/weights/values.ts';
 import type { Dataset } from './data/dataset.ts';
 import type { Check, Element, Explanation, Recorded } from './recorded.ts';
 
@@ -33,6 +34,13 @@ export type ToWorker =
 	| { readonly kind: 'autograd'; readonly run: number; readonly action: AutogradAction }
 	/** Back to freshly drawn weights, epoch 0. */
 	| { readonly kind: 'reset'; readonly run: number }
+	/** Weights from elsewhere, all of the program's; training goes on behind the epochs of `at`. */
+	| {
+			readonly kind: 'restore';
+			readonly run: number;
+			readonly weights: readonly WeightValues[];
+			readonly at: Progress;
+	  }
 	| { readonly kind: 'backend'; readonly choice: BackendChoice }
 	/** Which node's weights and gradients frames carry whole; null: none. */
 	| { readonly kind: 'inspect'; readonly node: string | null }
@@ -42,7 +50,7 @@ export type ToWorker =
 	| { readonly kind: 'watch'; readonly gradients: boolean }
 	/** Passes to record while training; null: none. */
 	| { readonly kind: 'film'; readonly film: Film | null }
-	/** Something to be answered; training pauses for it. */
+	/** Something to be answered; training pauses for it, but for the weights it goes on. */
 	| {
 			readonly kind: 'ask';
 			readonly run: number;
@@ -57,16 +65,23 @@ export interface Film {
 	readonly input: PassInput | null;
 }
 
-/** About one pass, which stays on the device until the next is recorded. */
+/** Mostly about one pass, which stays on the device until the next is recorded. */
 export type Question =
 	/** A pass with all its tensors; null: the program needs no data. */
 	| { readonly kind: 'record'; readonly input: PassInput | null }
 	| { readonly kind: 'explain'; readonly element: Element }
 	| { readonly kind: 'check'; readonly element: Element }
 	/** The pass is not needed any more. */
-	| { readonly kind: 'forget' };
+	| { readonly kind: 'forget' }
+	/** The weights as they stand. */
+	| { readonly kind: 'weights' };
 
-export type Answer = Recorded | Explanation | Check;
+export type Answer = Recorded | Explanation | Check | Held;
+
+/** The weights and buffers in the order of the program, and how far they were trained. */
+export interface Held extends Pick<Progress, 'epoch' | 'update'> {
+	readonly weights: readonly WeightValues[];
+}
 
 /** A part of a training step by hand, in PyTorch's words. */
 export type AutogradAction =

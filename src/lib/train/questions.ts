@@ -2,16 +2,20 @@ import type { PassInput } from '#lib/graph/document.ts';
 import { check } from './check.ts';
 import type { Drive } from './drive.ts';
 import { explain } from './explain.ts';
-import type { Answer, Question } from './protocol.ts';
+import type { Answer, Held, Question } from './protocol.ts';
 import type { Kept } from './record.ts';
 import { weightOf } from './record-local.ts';
 import { acceptsInput, recordPass } from './record.ts';
 import type { Element, Recorded } from './recorded.ts';
+import { readWeights } from './saving.ts';
 import type { Trainer } from './trainer.ts';
 
 type Read = <T>(data: Promise<T>) => Promise<T>;
 
-/** Answers what is asked about one pass: it is kept on the device from one record to the next. */
+/**
+ * Answers what is asked about the weights, and about one pass: it is kept on the device from one
+ * record to the next.
+ */
 export class Questions {
 	#kept: Kept | null = null;
 
@@ -34,6 +38,8 @@ export class Questions {
 			case 'forget':
 				this.dispose();
 				return null;
+			case 'weights':
+				return this.#weights();
 		}
 	}
 
@@ -50,6 +56,11 @@ export class Questions {
 		packed.dispose();
 		kept.recorded = build();
 		return kept.recorded;
+	}
+
+	async #weights(): Promise<Held> {
+		const { epoch, update } = this.trainer;
+		return { epoch, update, weights: await this.read(readWeights(this.trainer)) };
 	}
 
 	dispose(): void {

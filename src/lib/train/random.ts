@@ -29,8 +29,12 @@ export class Generator {
 
 	/** Draws what `torch.empty((), dtype=torch.int64).random_()` draws, and forgets it. */
 	skip64(): void {
-		this.random();
-		this.random();
+		this.skip(2);
+	}
+
+	/** Draws so many numbers, and forgets them. */
+	skip(count: number): void {
+		for (let i = 0; i < count; i++) this.random();
 	}
 
 	/** `tensor.uniform_(from, to)` on `count` float32 elements: 24 random bits each. */

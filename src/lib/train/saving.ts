@@ -1,7 +1,8 @@
 import type { Tensor } from '#lib/graph/operator.ts';
+import type { WeightValues } from '#lib/graph/weights/values.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
 import type { WeightEntry } from './init.ts';
-import type { Anchor } from './trainer.ts';
+import type { Anchor, Trainer } from './trainer.ts';
 
 /** Reads a state that lies on the device back into plain arrays. */
 export async function readCheckpoint(
@@ -26,6 +27,21 @@ export async function readCheckpoint(
 		optimizer: learner.optimizer,
 		optimizerSteps: learner.optimizerSteps
 	};
+}
+
+/** Reads the weights as they stand, in the order of the entries. */
+export async function readWeights({ executor, weights }: Trainer): Promise<WeightValues[]> {
+	const { entries, program } = executor;
+	const flat = await read(weights.flat);
+	return Promise.all(
+		entries.map(async ({ step, name, shape, size, trained, offset }, at) => ({
+			node: program.steps[step]!.id,
+			name,
+			shape,
+			buffer: !trained,
+			values: trained ? flat.slice(offset, offset + size) : await read(weights.buffers.get(at)!)
+		}))
+	);
 }
 
 function readAll<K>(tensors: readonly (readonly [K, Tensor])[]): Promise<[K, Float32Array][]> {

@@ -8,6 +8,7 @@ import type { Dataset } from './data/dataset.ts';
 import { makeDrive } from './drive.ts';
 import type { AutogradAction, Film, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
 import type { Recorded } from './recorded.ts';
+import { startFrom } from './restore.ts';
 import { Run } from './run.ts';
 import { Trainer } from './trainer.ts';
 
@@ -37,6 +38,10 @@ export class Session {
 	/** The training loop or a background measurement under way. */
 	#task: Promise<void> = Promise.resolve();
 	#stop = false;
+	/** Whether the last training was stopped before it came where it was to come. */
+	#stopped = false;
+	/** What goes on behind the work it makes room for, unless it is paused meanwhile. */
+	#goesOn: Until | null = null;
 	/** Ends the wait for an idle time. */
 	#wake: () => void = () => {};
 	readonly #drive = makeDrive(() => this.#stop);
@@ -86,6 +91,16 @@ export class Session {
 				await this.#interrupt();
 				this.#job = { ...this.#job, run: message.run };
 				return this.#begin();
+			case 'restore': {
+				if (!this.#job) return;
+				await this.#interrupt();
+				this.#job = { ...this.#job, run: message.run };
+				const { program, dataset, settings } = this.#job;
+				const { weights, at } = message;
+				await this.#begin(startFrom(program, dataset, settings, weights, at));
+				const isOver = at.epoch >= settings.epochs;
+				return this.#say(isOver ? 'done' : at.update > 0 ? 'paused' : 'idle');
+			}
 			case 'settings':
 				if (!this.#job || message.run !== this.#job.run) return;
 				this.#job.settings = message.settings;
@@ -137,14 +152,16 @@ export class Session {
 	async #answer({ run, request, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
 		let answer: Awaited<ReturnType<Run['ask']>> = null;
 		if (this.#run && run === this.#job?.run) {
-			if (this.#run.running) this.#say('paused');
+			if (question.kind === 'weights') this.#goesOn = this.#under;
+			else if (this.#run.running) this.#say('paused');
 			await this.#interrupt();
+			if (!this.#stopped) this.#goesOn = null;
 			try {
 				await this.#safely(async () => (answer = (await this.#run?.ask(question)) ?? null));
 			} finally {
 				this.post({ kind: 'answer', run, request, answer });
 			}
-			return this.#rest();
+			return this.#goOn();
 		}
 		this.post({ kind: 'answer', run, request, answer });
 	}
@@ -159,8 +176,11 @@ export class Session {
 	}
 
 	#pause(run: number): void {
-		if (run !== this.#job?.run || !this.#run?.running) return;
-		this.#stop = true;
+		if (run !== this.#job?.run) return;
+		const waits = this.#goesOn !== null;
+		this.#goesOn = null;
+		if (this.#run?.running) this.#stop = true;
+		else if (!waits) return;
 		this.#say('paused');
 	}
 
@@ -196,6 +216,19 @@ export class Session {
 		this.post({ kind: 'loaded', run: job.run, slots: this.#run.slots, epoch: trainer.epoch });
 	}
 
+	/** How far training goes that runs and was not told to stop. */
+	get #under(): Until | null {
+		return this.#run?.running && !this.#stop ? this.#run.until : null;
+	}
+
+	/** On with what made room. */
+	#goOn(): void {
+		const until = this.#goesOn;
+		this.#goesOn = null;
+		if (until === null) this.#rest();
+		else this.#train(until);
+	}
+
 	#train(until: Until): void {
 		this.#stop = false;
 		this.#say('running');
@@ -207,16 +240,20 @@ export class Session {
 	async #loop(until: Until): Promise<void> {
 		const run = this.#run!;
 		run.running = true;
+		this.#stopped = false;
 		let outcome: Awaited<ReturnType<Run['train']>>;
 		try {
 			outcome = await run.train(until, () => this.#stop);
 		} catch (error) {
 			if (!(error instanceof ContextLost) && !this.backends.contextLost) throw error;
 			await this.#recover(run);
-			return this.#stop ? undefined : this.#loop(until);
+			if (!this.#stop) return this.#loop(until);
+			this.#stopped = true;
+			return;
 		} finally {
 			run.running = false;
 		}
+		this.#stopped = outcome.kind === 'stopped';
 		// A pause was said when it was asked for.
 		if (outcome.kind === 'diverged') {
 			this.post({

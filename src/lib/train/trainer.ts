@@ -12,8 +12,8 @@ import { Grads } from './grads.ts';
 import { drawWeights } from './init.ts';
 import type { Snapshot } from './learner.ts';
 import { disposeSnapshot, Learner } from './learner.ts';
-import { Loader } from './loader.ts';
-import type { LoaderState } from './loader.ts';
+import type { Loader, LoaderState } from './loader.ts';
+import { loaderFor } from './loader.ts';
 import type { Feed, Observer, PassOptions } from './pass.ts';
 import type { GeneratorState } from './random.ts';
 import { readCheckpoint, startValues } from './saving.ts';
@@ -84,7 +84,7 @@ export class Trainer {
 		this.learner = new Learner(tf, weights, checkpoint);
 		this.grads = new Grads(tf, entries);
 		this.feeds = new Feeds(tf, program, dataset);
-		this.#loader = this.#newLoader();
+		this.#loader = loaderFor(dataset, settings);
 		if (!checkpoint) return;
 		this.epoch = checkpoint.epoch;
 		this.update = checkpoint.update;
@@ -127,7 +127,7 @@ export class Trainer {
 		const former = this.#settings;
 		this.#settings = settings;
 		if (settings.batchSize !== former.batchSize || settings.shuffle !== former.shuffle) {
-			this.#loader = this.#newLoader();
+			this.#loader = loaderFor(this.dataset, settings);
 		}
 	}
 
@@ -290,12 +290,6 @@ export class Trainer {
 		this.#probed = null;
 		this.learner.dispose();
 		this.feeds.dispose();
-	}
-
-	#newLoader(): Loader {
-		const { batchSize, shuffle, seed } = this.#settings;
-		if (!this.dataset) return new Loader(1, null, false, seed);
-		return new Loader(this.dataset.train.count, batchSize, shuffle, seed);
 	}
 
 	#batch(): { feed: Feed; own: boolean } {
