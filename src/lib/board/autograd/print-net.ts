@@ -1,9 +1,7 @@
 import type { Group } from '#lib/graph/document.ts';
 import type { Attribute } from '#lib/graph/export/attributes.ts';
-import { attributesOf } from '#lib/graph/export/attributes.ts';
-import { className, pythonNames, snakeCase } from '#lib/graph/export/python-names.ts';
-import { operatorOf } from '#lib/graph/ops/index.ts';
-import type { PlanStep, Program } from '#lib/graph/plan-types.ts';
+import { membersOf } from '#lib/graph/export/blocks.ts';
+import type { Program } from '#lib/graph/plan-types.ts';
 
 /** The graph as the `nn.Module` one would write: what `print(net)` and `named_parameters()` give. */
 
@@ -22,93 +20,38 @@ export interface PrintedNet {
 	readonly parameters: readonly NamedParameter[];
 }
 
-/** What is in a module, in the order of its constructor. */
-type Member =
-	| { readonly kind: 'attribute'; readonly attribute: Attribute }
-	| { readonly kind: 'block'; readonly block: Block };
-
-/** A group that is a module within the net. */
-interface Block {
-	readonly name: string;
-	readonly type: string;
-	readonly attributes: readonly Attribute[];
-}
-
 /**
  * The module of a program, its layers in the program's order. A group is a module of its own where its
- * layers follow one another and it holds nothing of the data; the layers of others stand in the net.
+ * layers follow one another (see `membersOf`); the layers of others stand in the net.
  */
 export function printNet(
 	{ steps }: Pick<Program, 'steps'>,
 	groups: readonly Group[] = []
 ): PrintedNet {
-	const blocks = blocksOf(steps, groups);
-	const members = membersOf(steps, blocks);
-	const names = pythonNames(
-		members.map((member) => (member.kind === 'block' ? member.block : member.attribute.step))
-	);
-	const lines = members.flatMap((member, i) => {
-		if (member.kind === 'attribute') return layerLines(member.attribute, names[i]!);
+	const members = membersOf(steps, groups);
+	const lines = members.flatMap((member) => {
+		if (member.kind === 'attribute') return layerLines(member.attribute, member.name);
 		const inner = member.block.attributes.flatMap((each) => layerLines(each, each.name));
-		return [`(${names[i]!}): ${member.block.type}(`, ...inner.map((line) => `  ${line}`), ')'];
+		return [`(${member.name}): ${member.block.type}(`, ...inner.map((line) => `  ${line}`), ')'];
 	});
-	const own = members.flatMap((member, i) =>
+	const own = members.flatMap((member) =>
 		member.kind === 'attribute' && isLeaf(member.attribute)
-			? parametersOf(member.attribute, names[i]!)
+			? parametersOf(member.attribute, member.name)
 			: []
 	);
-	const inside = members.flatMap((member, i) => {
+	const inside = members.flatMap((member) => {
 		if (member.kind === 'attribute') {
-			return isLeaf(member.attribute) ? [] : parametersOf(member.attribute, names[i]!);
+			return isLeaf(member.attribute) ? [] : parametersOf(member.attribute, member.name);
 		}
 		const { attributes } = member.block;
 		return [...attributes.filter(isLeaf), ...attributes.filter((each) => !isLeaf(each))].flatMap(
-			(each) => parametersOf(each, `${names[i]!}.${each.name}`)
+			(each) => parametersOf(each, `${member.name}.${each.name}`)
 		);
 	});
 	return {
 		text: lines.length === 0 ? 'Net()' : `Net(\n${lines.map((line) => `  ${line}\n`).join('')})`,
 		parameters: [...own, ...inside]
 	};
-}
-
-/** The block of each step that is in one. */
-function blocksOf(
-	steps: readonly PlanStep[],
-	groups: readonly Group[]
-): ReadonlyMap<PlanStep, Block> {
-	const blocks = new Map<PlanStep, Block>();
-	// Leaves come early in the plan: what a module computes is in the other steps.
-	const computed = steps.filter(({ inputs }) => inputs.length > 0);
-	for (const { name, nodes } of groups) {
-		const ids = new Set(nodes);
-		const own = steps.filter(({ id }) => ids.has(id));
-		const isWhole = own.length === ids.size && own.every(({ type }) => !operatorOf(type)?.role);
-		const first = computed.findIndex(({ id }) => ids.has(id));
-		const last = computed.findLastIndex(({ id }) => ids.has(id));
-		const follows = computed.slice(first, last + 1).every(({ id }) => ids.has(id));
-		const attributes = attributesOf(own, steps);
-		if (!isWhole || !follows || !attributes.some(({ line }) => line !== null)) continue;
-		const type = className(name);
-		const block = { name: snakeCase(type), type, attributes };
-		for (const step of own) blocks.set(step, block);
-	}
-	return blocks;
-}
-
-/** A block stands where the first of its layers would. */
-function membersOf(
-	steps: readonly PlanStep[],
-	blocks: ReadonlyMap<PlanStep, Block>
-): readonly Member[] {
-	const placed = new Set<Block>();
-	return attributesOf(steps, steps).flatMap((attribute): Member[] => {
-		const block = blocks.get(attribute.step);
-		if (!block) return [{ kind: 'attribute', attribute }];
-		if (attribute.line === null || placed.has(block)) return [];
-		placed.add(block);
-		return [{ kind: 'block', block }];
-	});
 }
 
 function layerLines({ line }: Attribute, name: string): string[] {

@@ -6,9 +6,9 @@ import { nodesBetween } from '../groups.ts';
 import { operatorOf } from '../ops/index.ts';
 import type { Program } from '../plan-types.ts';
 import { attributesOf, statementOf } from './attributes.ts';
+import { classLines } from './class-lines.ts';
 import { forwardOf } from './forward.ts';
 import { className, IN_METHODS, pythonNames } from './python-names.ts';
-import { wrapped } from './wrap.ts';
 
 export type ModuleRefusal =
 	/** Of its nodes none is there. */
@@ -92,27 +92,18 @@ export function moduleClass(
 		outputs: outputs.map(([id]) => stepAt.get(id)!)
 	});
 	const name = className(group.name);
-	const text = [
-		`class ${name}(nn.Module):`,
-		...init(attributes.map((attribute) => statementOf(attribute))),
-		...wrapped(`def forward(${['self', ...args].join(', ')})`, INDENT, ':'),
-		...body.flatMap((statement) => wrapped(statement, INDENT + INDENT)),
-		''
-	].join('\n');
+	const about = (at: number) => steps[at]!.id;
+	const lines = classLines(
+		name,
+		attributes.map((attribute) => ({
+			text: statementOf(attribute),
+			nodes: [attribute.step.id]
+		})),
+		args,
+		body.map(({ text, steps: made }) => ({ text, nodes: made.map(about) }))
+	);
+	const source = lines.map(({ text }) => `${text}\n`).join('');
 	const imports = ['from torch import nn'];
-	if (/\btorch\./.test(text)) imports.unshift('import torch');
-	return { ok: true, name, imports, text };
-}
-
-const INDENT = '    ';
-
-/** The constructor; a module without attributes needs none of its own. */
-function init(statements: readonly string[]): string[] {
-	if (statements.length === 0) return [];
-	return [
-		`${INDENT}def __init__(self):`,
-		`${INDENT}${INDENT}super().__init__()`,
-		...statements.flatMap((statement) => wrapped(statement, INDENT + INDENT)),
-		''
-	];
+	if (/\btorch\./.test(source)) imports.unshift('import torch');
+	return { ok: true, name, imports, text: source };
 }

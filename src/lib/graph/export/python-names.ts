@@ -4,12 +4,12 @@ const KEYWORDS =
 	'False None True and as assert async await break class continue def del elif else except finally ' +
 	'for from global if import in is lambda nonlocal not or pass raise return try while with yield';
 
-/** What `nn.Module` has by itself, in torch 1.13 and 2: no submodule can take such a name. */
+/** What `nn.Module` and `nn.Sequential` have by themselves, in torch 1.13 and 2: no submodule can take such a name. */
 const ATTRIBUTES =
-	'T_destination add_module apply bfloat16 buffers call_super_init children compile cpu cuda double ' +
-	'dump_patches eval extra_repr float forward get_buffer get_extra_state get_parameter ' +
-	'get_submodule half ipu load_state_dict modules mtia named_buffers named_children named_modules ' +
-	'named_parameters parameters register_backward_hook register_buffer register_forward_hook ' +
+	'T_destination add_module append apply bfloat16 buffers call_super_init children compile cpu cuda double ' +
+	'dump_patches eval extend extra_repr float forward get_buffer get_extra_state get_parameter ' +
+	'get_submodule half insert ipu load_state_dict modules mtia named_buffers named_children named_modules ' +
+	'named_parameters parameters pop register_backward_hook register_buffer register_forward_hook ' +
 	'register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook ' +
 	'register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module ' +
 	'register_parameter register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ ' +
@@ -34,22 +34,34 @@ export interface Named {
  * @param reserved names that are taken already
  */
 export function pythonNames(items: readonly Named[], reserved: readonly string[] = []): string[] {
+	return items.map(namer(reserved));
+}
+
+/** Names one thing after the other, as `pythonNames` does a list. */
+export function namer(reserved: readonly string[] = []): (item: Named) => string {
 	const used = new Set(reserved);
-	return items.map(({ name, type }) => {
+	const counts = new Map<string, number>();
+	return ({ name, type }) => {
 		const base = identifier(name) || type.toLowerCase();
-		let free = base;
-		for (let count = 2; used.has(free); count++) free = `${base}_${count}`;
+		let count = counts.get(base) ?? 1;
+		let free = count === 1 ? base : `${base}_${count}`;
+		while (used.has(free)) free = `${base}_${++count}`;
+		counts.set(base, count);
 		used.add(free);
 		return free;
-	});
+	};
 }
+
+/** Longer names leave no room on a line of 79 columns that has three of them. */
+const LONGEST = 24;
 
 /** An identifier as Python reads it (it normalises by NFKC); '' where nothing of the text can stand in one. */
 function identifier(text: string): string {
-	const plain = text
+	const whole = text
 		.normalize('NFKC')
 		.replace(/[^\p{XID_Continue}]+/gu, '_')
-		.replace(/^_+|_+$/g, '');
+		.replace(/^_+/, '');
+	const plain = [...whole].slice(0, LONGEST).join('').replace(/_+$/, '');
 	if (plain === '') return '';
 	if (!/^\p{XID_Start}/u.test(plain)) return `_${plain}`;
 	return TAKEN.has(plain) ? `${plain}_` : plain;

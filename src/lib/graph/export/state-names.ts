@@ -1,5 +1,8 @@
 import type { GraphDocument } from '../document.ts';
 import type { Plan } from '../plan-types.ts';
+import type { Attribute } from './attributes.ts';
+import { membersOf } from './blocks.ts';
+import { isOutside, taskOf } from './program.ts';
 
 /** One entry of `model.state_dict()`. */
 export interface StateName {
@@ -16,7 +19,62 @@ export interface StateName {
 	readonly dtype: 'float32' | 'int64';
 }
 
-/** The entries of the exported net's `state_dict()`, in its order. */
-export function stateNames(_document: GraphDocument, _plan: Plan): readonly StateName[] {
-	return [];
+/**
+ * The entries of the exported net's `state_dict()`, in its order: its own parameters, its own buffers,
+ * then its layers and blocks. Tensors that stand still beside a net without data are no part of it.
+ */
+export function stateNames(document: GraphDocument, plan: Plan): readonly StateName[] {
+	const outside = isOutside(taskOf(document, plan));
+	const own = plan.steps.filter((step) => !outside(step));
+	const members = membersOf(own, document.groups, plan.steps);
+	const attributes = members.flatMap((member) =>
+		member.kind === 'attribute' ? [{ ...member.attribute, name: member.name }] : []
+	);
+	return [
+		...leavesOf(attributes, ''),
+		...members.flatMap((member) => {
+			if (member.kind === 'attribute') {
+				return layerOf({ ...member.attribute, name: member.name }, '');
+			}
+			const inside = member.block.attributes;
+			const prefix = `${member.name}.`;
+			return [...leavesOf(inside, prefix), ...inside.flatMap((each) => layerOf(each, prefix))];
+		})
+	];
 }
+
+function leavesOf(attributes: readonly Attribute[], prefix: string): StateName[] {
+	return (['parameter', 'buffer'] as const).flatMap((wanted) =>
+		attributes
+			.filter(({ kind }) => kind === wanted)
+			.map(({ name, step }): StateName => {
+				const { name: weight, shape } = step.weights[0]!;
+				const { dtype } = step.output;
+				return {
+					key: prefix + name,
+					node: step.id,
+					weight,
+					shape,
+					buffer: wanted === 'buffer',
+					dtype
+				};
+			})
+	);
+}
+
+function layerOf({ kind, name, step }: Attribute, prefix: string): StateName[] {
+	if (kind !== 'module') return [];
+	const entry = (weight: string, shape: readonly number[], buffer: boolean): StateName => ({
+		key: `${prefix}${name}.${weight}`,
+		node: step.id,
+		weight,
+		shape,
+		buffer,
+		dtype: weight === COUNTER ? 'int64' : 'float32'
+	});
+	const entries = step.weights.map((each) => entry(each.name, each.shape, each.buffer === true));
+	// PyTorch counts the batches that went into running statistics.
+	return entries.some(({ buffer }) => buffer) ? [...entries, entry(COUNTER, [], true)] : entries;
+}
+
+const COUNTER = 'num_batches_tracked';
