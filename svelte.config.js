@@ -24,7 +24,8 @@ export default {
 				'connect-src': ['self'],
 				// Positions, sizes and colours are style attributes.
 				'style-src': ['self', 'unsafe-inline'],
-				'font-src': ['self'],
+				// Vite puts the smallest parts of a font into the style sheet.
+				'font-src': ['self', 'data:'],
 				// Figures become PNG by way of an image.
 				'img-src': ['self', 'data:', 'blob:'],
 				'manifest-src': ['self'],
