@@ -4,6 +4,9 @@
  * characters and signs of full width are as wide as high.
  */
 
+/** Signs that stand for themselves, those of shapes and formulas among them. */
+const PLAIN = /^[ -~×→·–…]*$/;
+const WIDTHS = new Map<string, number>();
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 const CLASSES: readonly (readonly [RegExp, number])[] = [
@@ -31,7 +34,7 @@ export interface Setting {
 /** Width of a text in pixels, at most. */
 export function textWidth(text: string, setting: Setting): number {
 	let sum = 0;
-	for (const { segment } of segmenter.segment(text)) sum += charWidth(segment);
+	for (const char of characters(text)) sum += charWidth(char);
 	return sum * unitOf(setting);
 }
 
@@ -80,10 +83,10 @@ function breakLine(text: string, width: number, setting: Setting): [string, stri
 function cut(text: string, width: number, setting: Setting): [string, string] {
 	let end = 0;
 	let sum = 0;
-	for (const { segment } of segmenter.segment(text)) {
-		sum += charWidth(segment);
+	for (const char of characters(text)) {
+		sum += charWidth(char);
 		if (sum * unitOf(setting) > width && end > 0) break;
-		end += segment.length;
+		end += char.length;
 	}
 	return [text.slice(0, end), text.slice(end)];
 }
@@ -97,9 +100,23 @@ function isWide(char: string): boolean {
 	return WIDE.test(char);
 }
 
-/** Of one character as people see it: what is put on top of another adds nothing. */
-function charWidth(segment: string): number {
-	if (WIDE.test(segment)) return 1;
-	const [first] = segment;
+/** The characters as people see them. Plain text is cut without the segmenter, which is slow. */
+function characters(text: string): Iterable<string> {
+	if (PLAIN.test(text)) return text;
+	return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Of one character: what is put on top of another adds nothing. */
+function charWidth(char: string): number {
+	const known = WIDTHS.get(char);
+	if (known !== undefined) return known;
+	const width = classWidth(char);
+	if (char.length === 1) WIDTHS.set(char, width);
+	return width;
+}
+
+function classWidth(char: string): number {
+	if (WIDE.test(char)) return 1;
+	const [first] = char;
 	return CLASSES.find(([signs]) => signs.test(first!))?.[1] ?? OTHER;
 }
