@@ -34,9 +34,10 @@ export function idbStore(): BoardStore {
 		const keys = await promisifyRequest<IDBValidKey[]>(store.getAllKeys(range));
 		if (keys.length === 0) return;
 		const values = await promisifyRequest<unknown[]>(store.getAll(range));
-		const entries = keys.map(
-			(key, i): FormerEntry => ({ tab: String(key).slice(FORMER.length), saved: values[i] })
-		);
+		const entries = keys.map((key, i): FormerEntry => ({
+			tab: String(key).slice(FORMER.length),
+			saved: values[i]
+		}));
 		for (const record of takeOver(entries)) {
 			const kept = await get<BoardSummary>(store, SUMMARY + record.summary.id);
 			if (!kept || kept.updatedAt < record.summary.updatedAt) put(store, record);
@@ -80,7 +81,8 @@ export function idbStore(): BoardStore {
 			}),
 		remove: (ids) =>
 			use('readwrite', (store) => {
-				for (const id of ids) for (const prefix of [SUMMARY, TEXT, EXTRA]) store.delete(prefix + id);
+				for (const id of ids)
+					for (const prefix of [SUMMARY, TEXT, EXTRA]) store.delete(prefix + id);
 				return done(store);
 			}),
 		readExtra: (id) => use('readonly', async (store) => (await get(store, EXTRA + id)) ?? null),

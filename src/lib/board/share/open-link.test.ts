@@ -3,6 +3,7 @@ import { toFragment } from '#lib/graph/codec.ts';
 import type { GraphDocument } from '#lib/graph/document.ts';
 import type { App } from '../app.svelte.ts';
 import { Board } from '../board.svelte.ts';
+import { boardsOf } from '../boards/boards-of.ts';
 import type { Place } from '../lecture/place.ts';
 import { startDocument } from '../start.ts';
 import { Ui } from '../ui.svelte.ts';
@@ -34,19 +35,28 @@ const file = (content: unknown) => new File([JSON.stringify(content)], 'shared.g
 const tones = ({ ui }: App) => ui.toasts.map(({ tone }) => tone);
 
 describe('a link', () => {
-	it('opens as one step, with the own board one click and one undo away', () => {
+	it('opens as a board of its own, with the former one a click away as it was', () => {
 		const app = makeApp();
+		app.board.edit('rename', { kind: 'setTitle', title: 'Mine, renamed' });
 		openFragment(app, toFragment(THEIRS), true);
 		expect(app.board.document).toMatchObject(THEIRS);
+		// Undo never turns one board into another.
+		expect(app.board.canUndo).toBe(false);
 		app.ui.toasts[0]!.action!.run();
+		expect(app.board.document.title).toBe('Mine, renamed');
+		app.board.undo();
 		expect(app.board.document).toEqual(MINE);
 		// And the other one again.
 		app.ui.toasts[1]!.action!.run();
 		expect(app.board.document).toMatchObject(THEIRS);
-		app.board.undo();
-		app.board.undo();
-		app.board.undo();
-		expect(app.board.document).toEqual(MINE);
+	});
+
+	it('to the board on the screen makes no other one', () => {
+		const app = makeApp();
+		openFragment(app, toFragment(MINE), true);
+		expect(app.board.document).toBe(MINE);
+		expect(app.ui.toasts[0]!.action).toBeUndefined();
+		expect(boardsOf(app).former).toBeNull();
 	});
 
 	it('offers no way back to a start graph that is nobody’s work', () => {

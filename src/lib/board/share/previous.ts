@@ -1,29 +1,34 @@
-import { get, set } from 'idb-keyval';
-import type { GraphDocument } from '#lib/graph/document.ts';
+import { del, get } from 'idb-keyval';
 import { parseDocument } from '#lib/graph/parse.ts';
+import { recordOf, type BoardSummary } from '../boards/record.ts';
+import type { BoardStore } from '../boards/store.ts';
 
-/**
- * The person's own board from before a link or a file was opened, kept in this browser, so that
- * nothing is ever lost by opening something.
- */
+/** Where the former version kept the board from before a link or a file was opened. */
 const KEY = 'gradboard.previous';
+const ID = 'previous';
 
-/** Keeps a board. A browser without storage keeps none: undo still leads back. */
-export async function keepPrevious(document: GraphDocument): Promise<void> {
-	if (document.nodes.length === 0) return;
-	try {
-		await set(KEY, document);
-	} catch {
-		// No storage, or it is full.
-	}
+/** The part of `idb-keyval` that is needed. */
+interface Former {
+	readonly get: (key: string) => Promise<unknown>;
+	readonly del: (key: string) => Promise<void>;
 }
 
-/** The board that was kept last, if it can still be read. */
-export async function loadPrevious(): Promise<GraphDocument | null> {
-	try {
-		const parsed = parseDocument(await get<unknown>(KEY), { cycles: 'keep' });
-		return parsed.ok ? parsed.document : null;
-	} catch {
-		return null;
-	}
+/**
+ * Takes the board that the former version kept aside into the boards, unless an equal one is among
+ * them. Gives its summary where it is new.
+ */
+export async function takePrevious(
+	store: BoardStore,
+	boards: readonly BoardSummary[],
+	former: Former = { get, del }
+): Promise<BoardSummary | null> {
+	const parsed = parseDocument(await former.get(KEY), { cycles: 'keep' });
+	if (!parsed.ok) return null;
+	// It was the one before: older than all that was saved since.
+	const now = Math.min(Date.now(), ...boards.map(({ createdAt }) => createdAt)) - 1;
+	const record = recordOf(parsed.document, { id: ID, createdAt: now, now });
+	const isNew = !boards.some(({ mark }) => mark === record.summary.mark);
+	if (isNew) await store.write(record);
+	await former.del(KEY);
+	return isNew ? record.summary : null;
 }
