@@ -15,6 +15,7 @@ import type { Command } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FIND_COMMANDS } from './find/find-commands.ts';
 import { GUIDE_COMMANDS } from './guide/guide-commands.ts';
+import { IMPORT_COMMANDS } from './import/import-commands.ts';
 import { LAYOUT_COMMANDS } from './layout/layout-commands.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
@@ -180,5 +181,6 @@ export const COMMANDS: readonly Command[] = [
 	...GROUP_COMMANDS,
 	...FIND_COMMANDS,
 	...LAYOUT_COMMANDS,
-	...GUIDE_COMMANDS
+	...GUIDE_COMMANDS,
+	...IMPORT_COMMANDS
 ];

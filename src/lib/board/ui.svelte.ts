@@ -32,6 +32,8 @@ export class Ui {
 	operatorPage = $state('');
 	/** Whether the list of the history's steps is open. */
 	stepsOpen = $state(false);
+	/** What the import of PyTorch's text opens with. */
+	importText = $state('');
 	/** Files dropped on the page, for the data dialog to take. */
 	droppedFiles = $state.raw<readonly File[] | null>(null);
 	/** Where to put the canvas to show this node, once. */

@@ -2,6 +2,7 @@ import { canConnect } from '#lib/graph/connect.ts';
 import { MAX_NODES } from '#lib/graph/document.ts';
 import type { Edit } from '#lib/graph/edit.ts';
 import { applyEdits } from '#lib/graph/edit.ts';
+import { looksLikeNet } from '#lib/graph/import/read.ts';
 import { parseText } from '#lib/graph/parse.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
@@ -22,9 +23,14 @@ export function selectedPiece({ board }: App): Piece {
 
 /**
  * Adds nodes from text in the document format, at the pointer; `wires`: fed by what fed the originals,
- * where that is on this board and fits. False: the text is something else, or broken, which is said.
+ * where that is on this board and fits. A net of PyTorch's opens the dialog that reads it. False: the text is something else, or broken, which is said.
  */
 export function pasteText(app: App, text: string, wires = false): boolean {
+	if (looksLikeNet(text)) {
+		app.ui.importText = text;
+		app.ui.dialog = 'import';
+		return true;
+	}
 	if (!looksLikeJson(text)) return false;
 	const parsed = parseText(text, { cycles: 'keep' });
 	if (!parsed.ok) {

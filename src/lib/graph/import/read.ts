@@ -14,19 +14,23 @@ import { readSource } from './source.ts';
 export const MAX_TEXT = 1_000_000;
 
 /** What was assumed, or is to be known: a message `import_note_<code>` of each. */
+export const NOTE_CODES = [
+	/** The children of {type} are taken to be called in their order. */
+	'order_assumed',
+	/** `print` shows nothing of {params} of {type}. */
+	'unprinted',
+	/** Blocks within blocks are one group. {name} */
+	'flat_groups',
+	/** The last module is the loss. {type} */
+	'loss_taken',
+	/** Chosen for the data. {type} */
+	'loss_chosen',
+	/** Nothing tells which loss. */
+	'loss_open'
+] as const;
+
 export interface ImportNote {
-	readonly code:
-		| /** The children of {type} are taken to be called in their order. */ 'order_assumed'
-		  /** `print` shows nothing of {params} of {type}. */
-		| 'unprinted'
-		/** Blocks within blocks are one group. {name} */
-		| 'flat_groups'
-		/** The last module is the loss. {type} */
-		| 'loss_taken'
-		/** Chosen for the data. {type} */
-		| 'loss_chosen'
-		/** Nothing tells which loss. */
-		| 'loss_open';
+	readonly code: (typeof NOTE_CODES)[number];
 	readonly values: Values;
 }
 
