@@ -232,6 +232,8 @@ export interface Operator {
 	backward?(context: BackwardContext): Gradients;
 	/** Each element of the output follows from the same element of the only input. */
 	readonly elementwise?: true;
+	/** Takes random numbers while it is trained. */
+	readonly draws?: true;
 	/** Gives its only input as it is. One of the catalogue does: a bypassed node is planned as it. */
 	readonly passesThrough?: true;
 	/** The output is a linear function of each input and each weight, the others fixed, plus what does not depend on it. */

@@ -1,6 +1,5 @@
 /** How a CSV file is read: as the board read it. */
 export interface ScriptFile {
-	readonly columns: readonly string[];
 	readonly header: boolean;
 	readonly delimiter: string;
 	/** Lines before the table. */
@@ -14,6 +13,7 @@ export interface ScriptFile {
 export interface ScriptData {
 	/** Of one sample: `[11]`, `[1, 28, 28]`. */
 	readonly featureShape: readonly number[];
+	readonly targetNames: readonly string[];
 	readonly trainRows: number;
 	/** null: no test set. */
 	readonly testRows: number | null;
@@ -27,6 +27,7 @@ export interface ScriptData {
 interface Loaded {
 	readonly dataset: {
 		readonly featureShape: readonly number[];
+		readonly targetNames: readonly string[];
 		readonly train: { readonly count: number };
 		readonly test: { readonly count: number } | null;
 	};
@@ -35,7 +36,6 @@ interface Loaded {
 }
 
 interface LoadedTable {
-	readonly columns: readonly string[];
 	readonly read: { readonly header: boolean; readonly delimiter: string; readonly skip: number };
 	readonly decimalComma: boolean;
 	readonly encoding: string;
@@ -45,6 +45,7 @@ interface LoadedTable {
 export function scriptData({ dataset, train, test }: Loaded): ScriptData {
 	return {
 		featureShape: dataset.featureShape,
+		targetNames: dataset.targetNames,
 		trainRows: dataset.train.count,
 		testRows: dataset.test?.count ?? null,
 		train: train && fileOf(train),
@@ -52,6 +53,6 @@ export function scriptData({ dataset, train, test }: Loaded): ScriptData {
 	};
 }
 
-function fileOf({ columns, read, decimalComma, encoding }: LoadedTable): ScriptFile {
-	return { columns, ...read, decimalComma, encoding };
+function fileOf({ read, decimalComma, encoding }: LoadedTable): ScriptFile {
+	return { ...read, decimalComma, encoding };
 }

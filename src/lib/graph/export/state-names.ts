@@ -10,7 +10,7 @@ export interface StateName {
 	readonly key: string;
 	/** The node's id. */
 	readonly node: string;
-	/** As `WeightSpec` names it; `num_batches_tracked` is counted by PyTorch alone. */
+	/** As `WeightSpec` names it. */
 	readonly weight: string;
 	readonly shape: readonly number[];
 	/** Whether it is a buffer: no gradient changes it. */
@@ -64,17 +64,15 @@ function leavesOf(attributes: readonly Attribute[], prefix: string): StateName[]
 
 function layerOf({ kind, name, step }: Attribute, prefix: string): StateName[] {
 	if (kind !== 'module') return [];
-	const entry = (weight: string, shape: readonly number[], buffer: boolean): StateName => ({
+	return step.weights.map(({ name: weight, shape, buffer = false }) => ({
 		key: `${prefix}${name}.${weight}`,
 		node: step.id,
 		weight,
 		shape,
 		buffer,
 		dtype: weight === COUNTER ? 'int64' : 'float32'
-	});
-	const entries = step.weights.map((each) => entry(each.name, each.shape, each.buffer === true));
-	// PyTorch counts the batches that went into running statistics.
-	return entries.some(({ buffer }) => buffer) ? [...entries, entry(COUNTER, [], true)] : entries;
+	}));
 }
 
+/** BatchNorm's count of batches. */
 const COUNTER = 'num_batches_tracked';

@@ -9,6 +9,7 @@ export const Dropout: Operator = {
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.Dropout.html',
 	inputs: ONE_INPUT,
 	elementwise: true,
+	draws: true,
 	params: { p: { kind: 'float', default: 0.5, min: 0, max: 1, step: 0.1 } },
 	shape({ inputs }) {
 		if (inputs[0]!.dtype === 'float32') return { output: inputs[0]! };
