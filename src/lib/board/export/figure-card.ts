@@ -122,7 +122,7 @@ function linesOf(
 	const count = countParameters(step?.weights ?? []);
 	const params = step?.inputs.length !== 0 && count > 0 ? texts.params(formatCount(count)) : '';
 	const line = [summary, params].filter(Boolean).join(' · ');
-	return line ? [line, shape] : [shape, ''];
+	return line && line !== shape ? [line, shape] : [shape, ''];
 }
 
 /** A node's card. `width`: as the board shows it; it is never narrower than its texts need. */
@@ -145,7 +145,7 @@ export function nodeCard(
 	const name = fitText(nodeName(node), WIDTH.name, NAME);
 	const head = PAD + ICON + 8 + textWidth(node.type, TYPE) + 10 + textWidth(name, NAME) + PAD;
 	const body = PAD + indent + Math.max(textWidth(line, LINE), textWidth(shape, SHAPE)) + PAD;
-	const width = Math.min(WIDTH.most, Math.max(WIDTH.least, shown, head, body));
+	const width = Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, shown, head, body)));
 	const lines = LINE.height + (shape ? SHAPE.height : 0);
 	const height = BODY + Math.max(lines, isMulti ? ports.length * PORT.step : 0) + 10;
 	const room = width - 2 * PAD;

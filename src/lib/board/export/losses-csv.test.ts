@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { lossesCsv } from './losses-csv.ts';
+
+it('counts epochs from 1 and leaves the test column empty without a test set', () => {
+	expect(lossesCsv([0.5, 0.25], [NaN, NaN])).toBe('epoch,train_loss,test_loss\n1,0.5,\n2,0.25,\n');
+	expect(lossesCsv([], [])).toBe('epoch,train_loss,test_loss\n');
+});
+
+it('keeps and names what is not finite', () => {
+	expect(lossesCsv([1, Infinity, NaN], [2, 3, NaN])).toBe(
+		'epoch,train_loss,test_loss\n1,1,2\n2,inf,3\n3,nan,nan\n'
+	);
+});
+
+it('loses no digit', () => {
+	fc.assert(
+		fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true })), (losses) => {
+			const lines = lossesCsv(losses, losses).trimEnd().split('\n').slice(1);
+			expect(lines.map((line) => Number(line.split(',')[1]) + 0)).toEqual(
+				losses.map((loss) => loss + 0)
+			);
+		})
+	);
+});
