@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from './app.svelte.ts';
 import { backward, update, zeroGrad } from './autograd/actions.ts';
+import { BOARD_COMMANDS } from './boards/board-commands.ts';
 import { ARRANGE_COMMANDS } from './canvas/arrange-commands.ts';
 import {
 	connectSelection,
@@ -177,6 +178,7 @@ export const COMMANDS: readonly Command[] = [
 		keys: ['?'],
 		run: ({ ui }) => void (ui.dialog = 'shortcuts')
 	},
+	...BOARD_COMMANDS,
 	...ARRANGE_COMMANDS,
 	...GROUP_COMMANDS,
 	...FIND_COMMANDS,

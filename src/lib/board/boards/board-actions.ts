@@ -1,11 +1,11 @@
 import { EMPTY_DOCUMENT } from '#lib/graph/document.ts';
+import { parseText } from '#lib/graph/parse.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { boardsOf } from './boards-of.ts';
 import { recordOfText } from './former.ts';
 import { copyTitle, type Keeper } from './keeper.svelte.ts';
 import { newId, recordOf, type BoardRecord, type BoardSummary } from './record.ts';
-import { parseText } from '#lib/graph/parse.ts';
 
 /** Characters of a title on a button. */
 const LONGEST = 24;
@@ -113,32 +113,41 @@ export async function renameBoard(app: App, id: string, title: string): Promise<
 }
 
 /**
- * Deletes a board, and offers to bring it back whole. It is only marked; what is marked is removed when
+ * Deletes a board and offers to bring it back whole. It is only marked; what is marked is removed when
  * a page is opened next. In the place of the board on the screen comes the one that was changed last.
+ * Gives the way back; null, and it is said, where it could not be deleted.
  */
-export async function deleteBoard(app: App, id: string): Promise<void> {
+export async function deleteBoard(app: App, id: string): Promise<(() => Promise<void>) | null> {
 	const keeper = boardsOf(app);
 	const { store, list } = keeper;
 	const wasOpen = id === keeper.id;
+	const deletedAt = Date.now();
 	await keeper.flush();
 	let record: BoardRecord | null;
 	let extra: unknown;
 	try {
 		record = await store.read(id);
+		if (!record) throw new Error('nothing to delete');
 		extra = await store.readExtra(id);
-		if (record) await store.amend(id, { deletedAt: Date.now() });
+		await store.amend(id, { deletedAt });
 	} catch {
 		app.ui.say('error', m.boards_delete_failed());
-		return;
+		return null;
 	}
+	list.put({ ...record.summary, deletedAt });
 	if (wasOpen) await openAnother(app, keeper);
 	keeper.forget(id);
-	if (record) list.put({ ...record.summary, deletedAt: Date.now() });
-	const title = titleOf(record?.summary ?? { title: '' });
-	app.ui.say('info', m.boards_deleted({ title }), {
+	let isBack = false;
+	const undo = async () => {
+		if (isBack) return;
+		isBack = true;
+		await restore(app, keeper, { record, extra, wasOpen });
+	};
+	app.ui.say('info', m.boards_deleted({ title: titleOf(record.summary) }), {
 		label: m.app_undo(),
-		run: () => record && void restore(app, keeper, { record, extra, wasOpen })
+		run: () => void undo()
 	});
+	return undo;
 }
 
 async function openAnother(app: App, keeper: Keeper): Promise<void> {

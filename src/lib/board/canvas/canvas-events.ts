@@ -1,6 +1,7 @@
 import type { Attachment } from 'svelte/attachments';
 import type { App } from '../app.svelte.ts';
 import { isMac, keepsKeys, matchesKey } from '../keys.ts';
+import { openPasted } from '../share/open-pasted.ts';
 import { copyText, pasteWithWires, removeCut } from './canvas-actions.ts';
 import { PastePress } from './paste-press.ts';
 import { pasteText } from './pieces.ts';
@@ -106,7 +107,13 @@ export function canvasEvents(
 
 		function onPaste(event: ClipboardEvent): void {
 			if (!ours(event.target)) return;
-			const text = event.clipboardData?.getData('text/plain') ?? '';
+			const { clipboardData } = event;
+			if (clipboardData && !app.ui.dialog && openPasted(app, clipboardData)) {
+				pastePress.cancel();
+				event.preventDefault();
+				return;
+			}
+			const text = clipboardData?.getData('text/plain') ?? '';
 			if (pasteText(app, text, pastePress.takes())) event.preventDefault();
 		}
 

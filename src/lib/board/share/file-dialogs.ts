@@ -1,3 +1,4 @@
+import type { fileOpen, fileSave } from 'browser-fs-access';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { boardsOf } from '../boards/boards-of.ts';
@@ -14,7 +15,10 @@ const KIND = () => ({
 });
 
 /** The dialogs of the browser; a fake of them serves tests. */
-type Dialogs = Pick<typeof import('browser-fs-access'), 'fileOpen' | 'fileSave'>;
+interface Dialogs {
+	readonly fileOpen: typeof fileOpen;
+	readonly fileSave: typeof fileSave;
+}
 
 /** Fetched when files are first in sight, so that a click still counts when the dialog opens. */
 export const loadDialogs = (): Promise<Dialogs> => import('browser-fs-access');
