@@ -35,7 +35,6 @@ export default {
 				'form-action': ['none']
 			}
 		},
-		serviceWorker: { files: (file) => !/(^|\/)(\.|README)/.test(file) },
 		typescript: {
 			config: (config) => {
 				config.compilerOptions.allowImportingTsExtensions = true;

@@ -1,10 +1,10 @@
 /// <reference lib="webworker" />
-import { base, build, files, prerendered, version } from '$service-worker';
+import { base, build, prerendered, version } from '$service-worker';
 import { answer, dropOld, keepBuild, TAKE_OVER } from '#lib/board/offline/keeper.ts';
 
 /** Makes the whole app work without a network after one visit (see `keeper.ts`). */
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const own = { base, version, files, pages: prerendered };
+const own = { base, version, pages: prerendered };
 
 worker.addEventListener('install', (event) => {
 	// While the app is developed, nothing is built.

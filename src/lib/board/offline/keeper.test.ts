@@ -28,13 +28,8 @@ class FakeCaches {
 const HOST = 'https://host.test';
 /** A build; what it made is what the host lists from now on. */
 function build(version: string, files: string[] = []): Build {
-	made = files;
-	return {
-		base: '/board',
-		version,
-		files: ['/board/first.js'],
-		pages: ['/board/', '/board/examples/']
-	};
+	made = ['first.js', ...files];
+	return { base: '/board', version, pages: ['/board/', '/board/examples/'] };
 }
 
 let fake: FakeCaches;

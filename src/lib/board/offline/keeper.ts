@@ -6,16 +6,17 @@
 
 const PREFIX = 'gradboard-app-';
 
+/** The names of all files of a build, as JSON, in its folder (written by `scripts/offline-list.js`). */
+const LIST = '_app/kept.json';
+
 /** The message by which a page lets a newer version take over. */
 export const TAKE_OVER = 'take over';
 
-/** Of one build: where it is served, its version, and the paths of its files and of its pages. */
+/** Of one build: where it is served, its version, and the paths of its pages. */
 export interface Build {
 	/** Other builds may be served beside it, under other paths. */
 	readonly base: string;
 	readonly version: string;
-	/** Absolute paths of the files whose names stay from version to version. */
-	readonly files: readonly string[];
 	/** Absolute paths that end with a slash. */
 	readonly pages: readonly string[];
 }
@@ -30,10 +31,10 @@ export function isKeptAtOnce(path: string): boolean {
 
 /** Keeps a build whole, or rejects. What an older version has under the same name is not fetched again. */
 export async function keepBuild(build: Build): Promise<void> {
-	const { base, files, pages } = build;
-	// What the build made, with what workers load, which Kit's own list lacks (see `offline-list.js`).
-	const made: string[] = await (await fetchAnew(`${base}/_app/kept.json`)).json();
-	const all = [...files, ...pages, ...made.map((path) => `${base}/${path}`)];
+	const { base, pages } = build;
+	// Kit's own list lacks what workers load and what the build adds to the static files.
+	const files: string[] = await (await fetchAnew(`${base}/${LIST}`)).json();
+	const all = [...pages, ...files.map((path) => `${base}/${path}`)];
 	const cache = await caches.open(nameOf(build));
 	await Promise.all(
 		all.filter(isKeptAtOnce).map(async (path) => {
@@ -67,15 +68,12 @@ export async function dropOld(build: Build): Promise<void> {
  */
 export function answer(url: URL, build: Build): Promise<Response> | null {
 	const { pathname } = url;
-	const page = pathname.replace(/index\.html$/, '');
-	if (build.pages.includes(page)) return fromCache(page, build);
+	if (!pathname.startsWith(`${build.base}/`)) return null;
 	if (build.pages.includes(`${pathname}/`)) {
 		return Promise.resolve(Response.redirect(`${url.origin}${pathname}/${url.search}`));
 	}
-	if (build.files.includes(pathname) || isUnchanging(pathname)) {
-		return fromCache(pathname, build);
-	}
-	return null;
+	const page = pathname.replace(/index\.html$/, '');
+	return fromCache(build.pages.includes(page) ? page : pathname, build);
 }
 
 async function fromCache(path: string, build: Build): Promise<Response> {
@@ -83,7 +81,7 @@ async function fromCache(path: string, build: Build): Promise<Response> {
 	const kept = (await cache.match(path)) ?? (await caches.match(path));
 	if (kept) return kept;
 	const response = await fetch(path);
-	if (response.ok) await cache.put(path, response.clone());
+	if (response.ok && isUnchanging(path)) await cache.put(path, response.clone());
 	return response;
 }
 
