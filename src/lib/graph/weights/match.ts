@@ -3,7 +3,6 @@ import { listOf } from './fit.ts';
 import type { Entry } from './safetensors.ts';
 import { valuesOf } from './safetensors.ts';
 import type { WeightSlot } from './slots.ts';
-import { COUNTED } from './slots.ts';
 import type { WeightValues } from './values.ts';
 
 /** How a file's tensors found their places. */
@@ -20,12 +19,15 @@ export type MatchResult =
 			readonly ok: true;
 			readonly by: MatchedBy;
 			readonly weights: readonly WeightValues[];
-			/** What the `state_dict()` holds not and the file neither. */
+			/** What the file leaves out, and may. */
 			readonly missing: readonly WeightSlot[];
 			/** How many values are NaN or infinite. */
 			readonly notFinite: number;
 	  }
 	| { readonly ok: false; readonly problem: FitProblem };
+
+/** How many batches a BatchNorm saw: old files have none, and it is told from nothing. */
+const COUNTED = 'num_batches_tracked';
 
 /** What DistributedDataParallel and `torch.compile` put before every key. */
 const WRAPPED = ['module.', '_orig_mod.'];
@@ -41,7 +43,7 @@ type Pairs = ReadonlyMap<WeightSlot, Entry>;
  */
 export function matchWeights(entries: readonly Entry[], slots: readonly WeightSlot[]): MatchResult {
 	if (slots.length === 0) return { ok: false, problem: { code: 'no_weights', values: {} } };
-	const given = unwrapped(entries).filter(({ name }) => lastOf(name) !== COUNTED);
+	const given = unwrapped(entries);
 	const byName = new Map(given.map((entry) => [entry.name, entry]));
 	const schemes: { by: MatchedBy; pairs: Pairs }[] = [
 		{ by: 'key', pairs: pairBy(byName, slots, ({ key }) => key) },
@@ -50,7 +52,7 @@ export function matchWeights(entries: readonly Entry[], slots: readonly WeightSl
 	];
 	const isWhole = (pairs: Pairs) =>
 		new Set(pairs.values()).size === pairs.size &&
-		slots.every((slot) => slot.key === null || pairs.has(slot));
+		slots.every((slot) => isOptional(slot) || pairs.has(slot));
 	const whole = schemes.find(({ pairs }) => isWhole(pairs));
 	if (whole) return taken(whole.by, whole.pairs, given, slots);
 	const ordered = pairInOrder(given, slots);
@@ -58,6 +60,11 @@ export function matchWeights(entries: readonly Entry[], slots: readonly WeightSl
 	// The names that come closest tell best what is wrong.
 	const closest = schemes.reduce((a, b) => (b.pairs.size > a.pairs.size ? b : a));
 	return taken(closest.by, closest.pairs, given, slots);
+}
+
+/** Whether a file may leave it out: its values stay as they are. */
+function isOptional({ key, name }: WeightSlot): boolean {
+	return key === null || name === COUNTED;
 }
 
 function unwrapped(entries: readonly Entry[]): Entry[] {
@@ -83,23 +90,23 @@ function pairBy(
 }
 
 /**
- * One layer of the file for one of the net, in the order of the file or of the names (the format's own
- * library sorts by name: 0.bias, 0.weight, 10.bias …); null where not all agree.
+ * One layer of the file for one of the net, in the order of the file. The format's own library sorts a
+ * file by name (`10.bias` before `2.bias`), which tells nothing: then in the order of the names with
+ * their numbers as numbers. null where kinds and shapes do not agree.
  */
 function pairInOrder(entries: readonly Entry[], slots: readonly WeightSlot[]): Pairs | null {
-	const wanted = [
-		...groupBy(
-			slots.filter(({ key }) => key !== null),
-			({ node }) => node
-		).values()
-	];
+	const wanted = groupBy(
+		slots.filter(({ key }) => key !== null),
+		({ node }) => node
+	);
 	const layers = [...groupBy(entries, ({ name }) => moduleOf(name))];
-	const natural = new Intl.Collator('en', { numeric: true }).compare;
-	const sorted = layers.toSorted(([a], [b]) => natural(a, b));
-	for (const order of [layers, sorted]) {
+	const { compare } = new Intl.Collator('en', { numeric: true });
+	const byName = layers.toSorted(([a], [b]) => compare(a, b));
+	const isSorted = entries.every(({ name }, i) => i === 0 || entries[i - 1]!.name < name);
+	for (const order of isSorted ? [byName] : [layers, byName]) {
 		const pairs = pairLayers(
 			order.map(([, layer]) => layer),
-			wanted
+			[...wanted.values()]
 		);
 		if (pairs) return pairs;
 	}
@@ -114,10 +121,13 @@ function pairLayers(
 	const pairs = new Map<WeightSlot, Entry>();
 	for (const [i, slots] of wanted.entries()) {
 		const layer = layers[i]!;
-		if (layer.length !== slots.length) return null;
+		const counted = (names: readonly string[]) => names.filter((name) => name !== COUNTED).length;
+		const lasts = layer.map(({ name }) => lastOf(name));
+		if (counted(lasts) !== counted(slots.map(({ name }) => name))) return null;
 		for (const slot of slots) {
 			const entry =
 				slots.length === 1 ? layer[0] : layer.find(({ name }) => lastOf(name) === slot.name);
+			if (!entry && isOptional(slot)) continue;
 			if (!entry || !isSame(entry.shape, slot.shape)) return null;
 			pairs.set(slot, entry);
 		}
@@ -131,10 +141,10 @@ function taken(
 	entries: readonly Entry[],
 	slots: readonly WeightSlot[]
 ): MatchResult {
-	const absent = slots.find((slot) => slot.key !== null && !pairs.has(slot));
+	const absent = slots.find((slot) => !isOptional(slot) && !pairs.has(slot));
 	if (absent) return { ok: false, problem: { code: 'missing', values: { key: absent.key! } } };
 	const used = new Set(pairs.values());
-	const extra = entries.find((entry) => !used.has(entry));
+	const extra = entries.find((entry) => !used.has(entry) && lastOf(entry.name) !== COUNTED);
 	if (extra) return { ok: false, problem: { code: 'unexpected', values: { key: extra.name } } };
 	for (const [slot, { name, shape }] of pairs) {
 		if (isSame(shape, slot.shape)) continue;

@@ -17,9 +17,6 @@ export interface WeightSlot {
 	readonly dtype: 'float32' | 'int64';
 }
 
-/** What PyTorch counts beside the weights and this board does not: batches that a BatchNorm saw. */
-export const COUNTED = 'num_batches_tracked';
-
 /**
  * All weights and buffers of a plan: those of the `state_dict()` in its order, then the others. Where
  * there is no such net, all go by their nodes: `fc1.weight`.
