@@ -60,7 +60,9 @@ export function tensorScript({
 }: TensorPieces): ScriptLine[] {
 	const what = isTrained
 		? 'Trains what was drawn in Gradboard; prints the loss of every epoch.'
-		: 'Computes what was drawn in Gradboard, and its gradients.';
+		: show.length > 0
+			? 'Computes what was drawn in Gradboard, and its gradients.'
+			: 'Computes what was drawn in Gradboard.';
 	const lines = proseLines(title, 72);
 	const head = lines.length > 0 ? lines : ['Tensors'];
 	if (!/[.!?]$/.test(head.at(-1)!)) head[head.length - 1] += '.';

@@ -15,6 +15,8 @@ export interface Training {
 	readonly zeroGrad: boolean;
 	/** Ids of the loss's node. */
 	readonly nodes: readonly string[];
+	/** Whether it takes random numbers as it trains. */
+	readonly draws: boolean;
 	/** Whether it normalises by the statistics of a batch. */
 	readonly normalises: boolean;
 }
@@ -27,6 +29,7 @@ export function trainingOf(net: Net, zeroGrad: boolean): Training {
 		parts: target.kind === 'none' ? 'model' : 'model, loss_fn',
 		zeroGrad,
 		nodes: [steps[loss]!.id],
+		draws: steps.some(({ type, reachesLoss }) => reachesLoss && operatorOf(type)!.draws),
 		normalises: steps.some(
 			({ type, reachesLoss }) =>
 				reachesLoss && operatorOf(type)!.diagnose?.normalises?.over === 'batch'
@@ -130,16 +133,14 @@ export function testLoss({ call, parts, nodes }: Training): ScriptLine[] {
 
 /** The functions for `--ddp`. */
 export function ddpSections(
-	{ parts, zeroGrad, nodes, net, normalises }: Training,
+	{ parts, zeroGrad, nodes, net, draws }: Training,
 	share: Share
 ): (readonly ScriptLine[])[] {
-	const unused = net.steps.some(
-		({ weights, reachesLoss }) => !reachesLoss && weights.some(({ buffer }) => !buffer)
-	);
 	return [
 		linesOf(
 			[
-				'# With --ddp: several processes, each with its share of every batch.',
+				'# Only with --ddp: several processes, each with its share of every batch.',
+				...(draws ? ['# Dropout draws other masks there than in one process.'] : []),
 				'',
 				'def start_ddp():',
 				'    """Join the processes that torchrun started; return the device."""',
@@ -150,23 +151,6 @@ export function ddpSections(
 				'    torch.cuda.set_device(device)',
 				"    dist.init_process_group('nccl')",
 				'    return device'
-			].join('\n')
-		),
-		linesOf(
-			[
-				'def wrap_ddp(model):',
-				'    """Let the processes average their gradients in backward()."""',
-				...(normalises
-					? [
-							'    # BatchNorm sees whole batches on GPUs only: on CPUs each process',
-							'    # normalises its own rows, and the losses differ a little.',
-							'    if torch.cuda.is_available():',
-							'        model = nn.SyncBatchNorm.convert_sync_batchnorm(model)'
-						]
-					: []),
-				unused
-					? '    return DistributedDataParallel(model, find_unused_parameters=True)'
-					: '    return DistributedDataParallel(model)'
 			].join('\n')
 		),
 		[
@@ -206,6 +190,28 @@ export function ddpSections(
 	];
 }
 
+/** The lines of `main` that make the model one of several processes'. */
+export function wrapDdp({ net, normalises }: Training): string[] {
+	const unused = net.steps.some(
+		({ weights, reachesLoss }) => !reachesLoss && weights.some(({ buffer }) => !buffer)
+	);
+	return [
+		...(normalises
+			? [
+					'# BatchNorm sees whole batches on GPUs only. On CPUs each process',
+					'# normalises its own rows, and the losses differ a little.',
+					'if torch.cuda.is_available():',
+					'    model = nn.SyncBatchNorm.convert_sync_batchnorm(model)'
+				]
+			: []),
+		unused
+			? 'learner = DistributedDataParallel(model, find_unused_parameters=True)'
+			: 'learner = DistributedDataParallel(model)',
+		'run_epoch = train_epoch_ddp',
+		'is_first = dist.get_rank() == 0'
+	];
+}
+
 /** Drawing the curves. */
 export function plotLines(hasTest: boolean, nodes: readonly string[], label: string): ScriptLine[] {
 	return linesOf(
@@ -222,7 +228,10 @@ export function plotLines(hasTest: boolean, nodes: readonly string[], label: str
 			"    plt.xlabel('epoch')",
 			`    plt.ylabel('${label}')`,
 			'    plt.legend()',
-			'    plt.savefig(path) if path else plt.show()'
+			'    if path:',
+			'        plt.savefig(path)',
+			'    else:',
+			'        plt.show()'
 		].join('\n'),
 		nodes
 	);

@@ -18,7 +18,8 @@ import {
 	plotLines,
 	testLoss,
 	trainEpoch,
-	trainingOf
+	trainingOf,
+	wrapDdp
 } from './train-lines.ts';
 
 /** The pieces that a script and a notebook are made of: of a graph that is trained on rows. */
@@ -143,7 +144,6 @@ export function constants({ document, source }: RowsPieces): ScriptLine[] {
 function parseArgs({ source, share, net }: RowsPieces): ScriptLine[] {
 	const option = (name: string, rest: string) =>
 		statement(`parser.add_argument('--${name}', ${rest})`, [], 1);
-	const picture = "metavar='FILE', help='save the curves as a picture'";
 	return [
 		...linesOf(
 			[
@@ -154,10 +154,10 @@ function parseArgs({ source, share, net }: RowsPieces): ScriptLine[] {
 		),
 		...fileOption('train', source.train),
 		...(source.test === null ? [] : fileOption('test', source.test)),
-		...option('plot', picture),
-		...option('save', "metavar='FILE', help='save the weights'"),
-		...(hasOnnx(net) ? option('onnx', "metavar='FILE', help='save the model as ONNX'") : []),
-		...(share ? option('ddp', "action='store_true', help='run under torchrun'") : []),
+		...option('plot', "help='save the curves as this picture'"),
+		...option('save', "help='save the weights as this file'"),
+		...(hasOnnx(net) ? option('onnx', "help='save the model as this file'") : []),
+		...(share ? option('ddp', "action='store_true'") : []),
 		...linesOf('    return parser.parse_args()')
 	];
 }
@@ -244,8 +244,7 @@ function mainLines(pieces: RowsPieces): ScriptLine[] {
 					? [
 							'    learner, run_epoch, is_first = model, train_epoch, True',
 							'    if args.ddp:',
-							'        learner, run_epoch = wrap_ddp(model), train_epoch_ddp',
-							'        is_first = dist.get_rank() == 0'
+							...wrapDdp(training).map((line) => `        ${line}`)
 						]
 					: []),
 				source.hasTest ? '    train_losses, test_losses = [], []' : '    train_losses = []',
