@@ -28,6 +28,9 @@ export const test = base.extend<Options & Fixtures>({
 			// An empty page has no storage.
 			if (location.protocol === 'about:') return;
 			localStorage.setItem('gradboard.guide.invite', String(invites));
+			// The system's own file dialogs cannot be driven: files come and go as in browsers without.
+			Reflect.deleteProperty(window, 'showOpenFilePicker');
+			Reflect.deleteProperty(window, 'showSaveFilePicker');
 		}, invites);
 		await use(new BoardPage(page));
 	}
