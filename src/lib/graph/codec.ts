@@ -1,8 +1,10 @@
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { deflateSync, strFromU8, strToU8 } from 'fflate';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { fromCompact, toCompact } from './compact.ts';
 import type { GraphDocument } from './document.ts';
 import { FORMAT_VERSION } from './document.ts';
+import { fnv1a } from './fnv.ts';
+import { inflate } from './inflate.ts';
 import { parseDocument } from './parse.ts';
 import type { ParseOptions, ParseResult } from './parse-types.ts';
 
@@ -13,9 +15,7 @@ import type { ParseOptions, ParseResult } from './parse-types.ts';
  */
 
 /** A link unfolds to no more than this: a small one could be made to fill the memory. */
-const MAX_BYTES = 4 * 1024 * 1024;
-/** Deflate unfolds by at most 1032: so much is taken in at once between two looks at the size. */
-const SLICE = 1024;
+export const MAX_BYTES = 4 * 1024 * 1024;
 
 /** A document as the text of a link. */
 export function encodeLink(document: GraphDocument): string {
@@ -28,7 +28,7 @@ export function encodeLink(document: GraphDocument): string {
 export function decodeLink(text: string, options?: ParseOptions): ParseResult {
 	const bytes = fromBase64url(text.trim());
 	if (!bytes || bytes.length === 0) return failed('link_damaged');
-	const inflated = inflate(bytes);
+	const inflated = inflate(bytes, MAX_BYTES);
 	if (inflated === 'large') return failed('link_too_large');
 	if (inflated === 'damaged') return failed('link_damaged');
 	let json: unknown;
@@ -51,9 +51,19 @@ export function decodeLink(text: string, options?: ParseOptions): ParseResult {
 	}
 }
 
-/** What stands behind the address: `#g=…`. */
-export function toFragment(document: GraphDocument): string {
-	return `#g=${encodeLink(document)}`;
+/**
+ * What stands behind the address: `#g=…`, and with trained weights `#g=…&w=…`.
+ *
+ * @param weights their text, as `encodeLinkWeights` gives it; null: none
+ */
+export function toFragment(document: GraphDocument, weights: string | null = null): string {
+	return `#g=${encodeLink(document)}${weights === null ? '' : `&w=${weights}`}`;
+}
+
+/** The text of the weights that an address's fragment holds, for `decodeLinkWeights`; null: none. */
+export function weightsOf(fragment: string): string | null {
+	const parts = fragment.replace(/^#/, '').split('&');
+	return parts.find((part) => part.startsWith('w='))?.slice(2) ?? null;
 }
 
 /**
@@ -71,34 +81,8 @@ export function fromFragment(fragment: string, options?: ParseOptions): ParseRes
 
 /** Raw deflate has no check of its own: one wrong letter could give another graph. FNV-1a, 24 bits. */
 function checkOf(compact: readonly unknown[]): number {
-	let hash = 0x811c9dc5;
-	for (const byte of strToU8(JSON.stringify(compact))) {
-		hash = Math.imul(hash ^ byte, 0x01000193);
-	}
+	const hash = fnv1a(strToU8(JSON.stringify(compact)));
 	return (hash ^ (hash >>> 24)) & 0xffffff;
-}
-
-function inflate(bytes: Uint8Array): Uint8Array | 'damaged' | 'large' {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	let isDone = false;
-	const stream = new Inflate((chunk, isLast) => {
-		chunks.push(chunk);
-		size += chunk.length;
-		isDone = isLast;
-	});
-	try {
-		for (let at = 0; at < bytes.length; at += SLICE) {
-			stream.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
-			if (size > MAX_BYTES) return 'large';
-		}
-	} catch {
-		return 'damaged';
-	}
-	if (!isDone) return 'damaged';
-	const all = new Uint8Array(size);
-	chunks.reduce((at, chunk) => (all.set(chunk, at), at + chunk.length), 0);
-	return all;
 }
 
 function failed(code: 'link_damaged' | 'link_too_large'): ParseResult {
