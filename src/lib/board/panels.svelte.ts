@@ -1,7 +1,7 @@
 import { readFlag, writePref } from './prefs.ts';
 
 /** The parts of the page that fold away. */
-export type PanelName = 'palette' | 'inspector' | 'dock';
+export type PanelName = 'palette' | 'inspector' | 'dock' | 'code';
 
 /** Which panels are open; remembered in this browser. */
 class Panels {
@@ -9,7 +9,8 @@ class Panels {
 		palette: readFlag('panel.palette', true),
 		// A small window shows the network first; the inspector is one click away.
 		inspector: readFlag('panel.inspector', !(globalThis.innerWidth < 1180)),
-		dock: readFlag('panel.dock', true)
+		dock: readFlag('panel.dock', true),
+		code: readFlag('panel.code', false)
 	});
 
 	isOpen(panel: PanelName): boolean {

@@ -43,11 +43,15 @@ const TEXT: Readonly<Record<string, readonly string[]>> = {
 	'ink-3': SURFACES,
 	accent: ['bg', 'panel', 'raised', 'hover', 'accent-soft'],
 	'accent-ink': ['accent'],
-	ok: ['panel', 'raised', 'hover'],
+	ok: ['panel', 'raised', 'hover', 'accent-soft'],
 	warn: ['panel', 'raised', 'hover', 'warn-soft'],
 	error: ['panel', 'raised', 'hover', 'error-soft'],
 	train: ['panel', 'hover'],
-	test: ['panel', 'hover']
+	test: ['panel', 'hover'],
+	// What the code is coloured with.
+	layer: ['panel', 'hover', 'accent-soft'],
+	data: ['panel', 'hover', 'accent-soft'],
+	loss: ['panel', 'hover', 'accent-soft']
 };
 /** Rings, lines of curves and icons of families by what they stand on. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {

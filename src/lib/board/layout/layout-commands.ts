@@ -4,11 +4,12 @@ import { remarks } from '../diagnoses/remarks.svelte.ts';
 import { showProblems, stepProblem } from '../dock/problem-actions.ts';
 import { panels, type PanelName } from '../panels.svelte.ts';
 
-/** The key that folds each panel: brackets to the left and right of the network, the one below it as in editors of code. */
+/** The key that folds each panel: brackets to the left and right of the network, the key beside them for the code, the one below it as in editors of code. */
 export const FOLD_KEYS: Readonly<Record<PanelName, string>> = {
 	palette: '[',
 	inspector: ']',
-	dock: '`'
+	dock: '`',
+	code: '\\'
 };
 
 const hasProblems: Command['when'] = (app) =>
@@ -36,6 +37,13 @@ export const LAYOUT_COMMANDS: readonly Command[] = [
 		group: 'board',
 		keys: [FOLD_KEYS.dock],
 		run: () => panels.toggle('dock')
+	},
+	{
+		id: 'toggle_code',
+		label: m.code_cmd,
+		group: 'board',
+		keys: [FOLD_KEYS.code],
+		run: () => panels.toggle('code')
 	},
 	{
 		id: 'problems',

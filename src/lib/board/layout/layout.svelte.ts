@@ -10,7 +10,8 @@ class Layout {
 		palette: readNumber('size.palette'),
 		inspector: readNumber('size.inspector'),
 		dock: readNumber('size.dock'),
-		settings: readNumber('size.settings')
+		settings: readNumber('size.settings'),
+		code: readNumber('size.code')
 	});
 
 	readonly #frame: Frame = $derived({
@@ -19,7 +20,8 @@ class Layout {
 		open: {
 			palette: panels.isOpen('palette'),
 			inspector: panels.isOpen('inspector'),
-			dock: panels.isOpen('dock')
+			dock: panels.isOpen('dock'),
+			code: panels.isOpen('code')
 		}
 	});
 

@@ -12,22 +12,34 @@ import {
 	type Wishes
 } from './sizes.ts';
 
-const ALL_OPEN = { palette: true, inspector: true, dock: true };
-const NO_WISHES: Wishes = { palette: null, inspector: null, dock: null, settings: null };
+const ALL_OPEN = { palette: true, inspector: true, dock: true, code: false };
+const NO_WISHES: Wishes = {
+	palette: null,
+	inspector: null,
+	dock: null,
+	settings: null,
+	code: null
+};
 const PARTS = Object.keys(NO_WISHES) as Part[];
 const frameOf = (width: number, height: number): Frame => ({ width, height, open: ALL_OPEN });
 
 const frames: fc.Arbitrary<Frame> = fc.record({
 	width: fc.integer({ min: 1024, max: 3840 }),
 	height: fc.integer({ min: 700, max: 2160 }),
-	open: fc.record({ palette: fc.boolean(), inspector: fc.boolean(), dock: fc.boolean() })
+	open: fc.record({
+		palette: fc.boolean(),
+		inspector: fc.boolean(),
+		dock: fc.boolean(),
+		code: fc.boolean()
+	})
 });
 const wish = fc.option(fc.double({ min: -100, max: 5000, noNaN: true }));
 const wishes: fc.Arbitrary<Wishes> = fc.record({
 	palette: wish,
 	inspector: wish,
 	dock: wish,
-	settings: wish
+	settings: wish,
+	code: wish
 });
 
 describe('sizes of the panels', () => {
@@ -36,7 +48,8 @@ describe('sizes of the panels', () => {
 			palette: 212,
 			inspector: 292,
 			dock: 268,
-			settings: 430
+			settings: 430,
+			code: 432
 		});
 		const small = fitSizes(NO_WISHES, frameOf(1024, 768));
 		expect(small).toMatchObject({ palette: 176, inspector: 264, dock: 268 });
@@ -55,6 +68,15 @@ describe('sizes of the panels', () => {
 		expect(fitSizes(wide, frameOf(1440, 900))).toMatchObject({ palette: 300, inspector: 480 });
 	});
 
+	it('the code gives way before the inspector', () => {
+		const frame: Frame = { ...frameOf(1024, 768), open: { ...ALL_OPEN, code: true } };
+		expect(fitSizes(NO_WISHES, frame)).toMatchObject({ palette: 176, inspector: 264, code: 264 });
+		const wide: Wishes = { ...NO_WISHES, palette: 300, inspector: 480, code: 600 };
+		expect(fitSizes(wide, frame)).toMatchObject({ palette: 224, inspector: 240, code: 240 });
+		const large: Frame = { ...frame, width: 1920 };
+		expect(fitSizes(wide, large)).toMatchObject({ palette: 300, inspector: 480, code: 600 });
+	});
+
 	it('a folded panel takes no room from the other', () => {
 		const frame: Frame = { ...frameOf(1024, 768), open: { ...ALL_OPEN, palette: false } };
 		const wide = { ...NO_WISHES, palette: 300, inspector: 480 };
@@ -65,9 +87,12 @@ describe('sizes of the panels', () => {
 		fc.assert(
 			fc.property(wishes, frames, (wishes, frame) => {
 				const sizes = fitSizes(wishes, frame);
-				const { palette, inspector } = frame.open;
+				const { palette, inspector, code } = frame.open;
 				const left =
-					frame.width - (palette ? sizes.palette : 0) - (inspector ? sizes.inspector : 0);
+					frame.width -
+					(palette ? sizes.palette : 0) -
+					(inspector ? sizes.inspector : 0) -
+					(code ? sizes.code : 0);
 				expect(left).toBeGreaterThanOrEqual(CANVAS_LEAST.width);
 				expect(frame.height - 76 - sizes.dock).toBeGreaterThanOrEqual(CANVAS_LEAST.height);
 			})
