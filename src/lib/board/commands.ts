@@ -14,6 +14,7 @@ import {
 import { GROUP_COMMANDS } from './canvas/group-commands.ts';
 import type { Command } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
+import { EXPORT_COMMANDS } from './export/export-commands.ts';
 import { FIND_COMMANDS } from './find/find-commands.ts';
 import { GUIDE_COMMANDS } from './guide/guide-commands.ts';
 import { IMPORT_COMMANDS } from './import/import-commands.ts';
@@ -184,5 +185,6 @@ export const COMMANDS: readonly Command[] = [
 	...FIND_COMMANDS,
 	...LAYOUT_COMMANDS,
 	...GUIDE_COMMANDS,
+	...EXPORT_COMMANDS,
 	...IMPORT_COMMANDS
 ];
