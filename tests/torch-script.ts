@@ -30,16 +30,17 @@ for name in json.load(open('cases.json')):
     sys.argv = ['script.py', *(case.get('argv') or [])]
     printed = io.StringIO()
     error = None
+    kinds = []
     try:
         with contextlib.redirect_stdout(printed):
-            ast.parse(case['source'])
+            kinds = [type(part).__name__ for part in ast.parse(case['source']).body]
             names = {'__name__': '__main__'}
             exec(compile(case['source'], case['name'], 'exec'), names)
             if case.get('after'):
                 exec(case['after'], names)
     except BaseException:
         error = traceback.format_exc()
-    results.append({'out': printed.getvalue(), 'error': error})
+    results.append({'out': printed.getvalue(), 'error': error, 'kinds': kinds})
 print(json.dumps(results))
 `;
 
@@ -47,6 +48,8 @@ export interface ScriptResult {
 	readonly out: string;
 	/** Python's words where it failed. */
 	readonly error: string | null;
+	/** What stands at its top level: `Import`, `FunctionDef`. */
+	readonly kinds: readonly string[];
 }
 
 /** What scripts print in real PyTorch; null where this machine has none. */
