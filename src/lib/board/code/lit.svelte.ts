@@ -26,3 +26,26 @@ class Lit {
 
 /** The page's light. */
 export const lit = new Lit();
+
+/** A card that lights the code of its nodes while it is pointed at. */
+export function lightsCode(nodes: () => readonly string[]): (card: HTMLElement) => () => void {
+	return (card) => {
+		let isOn = false;
+		const off = (): void => {
+			if (isOn) lit.point([]);
+			isOn = false;
+		};
+		const on = (): void => {
+			isOn = true;
+			lit.point(nodes());
+		};
+		card.addEventListener('pointerenter', on);
+		card.addEventListener('pointerleave', off);
+		return () => {
+			card.removeEventListener('pointerenter', on);
+			card.removeEventListener('pointerleave', off);
+			// A card that goes away is left by no pointer.
+			off();
+		};
+	};
+}

@@ -7,7 +7,6 @@ import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { nodeRects } from '../canvas/add.ts';
 import { viewOf } from '../canvas/canvas-view.ts';
-import type { Piece } from '../canvas/clipboard.ts';
 import { addPiece } from '../canvas/pieces.ts';
 import type { Point } from '../canvas/placement.ts';
 import { openDocument } from '../share/open-document.ts';
@@ -45,17 +44,12 @@ export function isFed({ board }: App): boolean {
 /** Puts the net below what is on the board, in one step, and shows it. */
 export function insertNet(app: App, net: ImportedNet): void {
 	const { board, ui } = app;
-	const piece: Piece = isFed(app) ? net : withoutEmpty(wholeNet(net, board.data));
-	const { nodes, edges, groups = [] } = piece;
+	const { nodes, edges, groups = [] } = isFed(app) ? net : wholeNet(net, board.data);
 	const before = board.document;
 	addPiece(app, 'paste', { nodes, edges, groups }, placeFor(app));
 	if (board.document === before) return;
 	ui.say('ok', m.import_inserted({ count: net.nodes.length }));
 	fit(app, board.selection);
-}
-
-function withoutEmpty({ nodes, edges, groups = [] }: ReturnType<typeof wholeNet>): Piece {
-	return { nodes, edges, groups };
 }
 
 /** Left edge of the board, below all that is there. */
