@@ -93,7 +93,12 @@ test('a reload keeps the work', async ({ board, page }) => {
 	expect((await board.node(id).boundingBox())!.width).toBeCloseTo(box.width, 0);
 });
 
-test('a board is saved as a file and opened again', async ({ board, page }) => {
+test('a board is saved as a file and opened again as another board', async ({ board, page }) => {
+	// The dialogs of the File System Access API are not for tests: what other browsers have is.
+	await page.addInitScript(() => {
+		Reflect.deleteProperty(window, 'showOpenFilePicker');
+		Reflect.deleteProperty(window, 'showSaveFilePicker');
+	});
 	await board.open();
 	await board.clickInPalette('Tanh');
 	await page.getByRole('button', { name: 'Share' }).click();
@@ -108,4 +113,6 @@ test('a board is saved as a file and opened again', async ({ board, page }) => {
 	await board.dialog.getByRole('button', { name: 'Open a file…' }).click();
 	await (await chooser).setFiles(file);
 	await expect(board.nodes).toHaveCount(7);
+	await board.messages.getByRole('button', { name: /Back to/ }).click();
+	await expect(board.nodes).toHaveCount(6);
 });

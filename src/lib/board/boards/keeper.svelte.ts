@@ -152,11 +152,13 @@ export class Keeper {
 		return Boolean(open);
 	}
 
-	/** Goes back to a board that was on the screen before; false: it has to be read first. */
+	/** Goes back to a board as it was on the screen before; false: it has to be read first. */
 	openAgain(id: string): boolean {
 		const other = this.#others.get(id);
-		if (other) this.show(other);
-		return other !== undefined;
+		const isLater = (this.list.get(id)?.updatedAt ?? 0) > (other?.basis ?? 0);
+		if (!other || isLater) return false;
+		this.show(other);
+		return true;
 	}
 
 	/** Puts a board on the screen in the place of the one that is there, which is kept. */
