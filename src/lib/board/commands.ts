@@ -22,6 +22,7 @@ import { LAYOUT_COMMANDS } from './layout/layout-commands.ts';
 import { panels } from './panels.svelte.ts';
 import { toggleTheme } from './theme.ts';
 import { stepEpoch, stepUpdate, toggleTraining } from './transport.ts';
+import { WEIGHTS_COMMANDS } from './weights/weights-commands.ts';
 
 const hasNode = ({ board }: App): boolean => board.selectedNode !== undefined;
 
@@ -186,5 +187,6 @@ export const COMMANDS: readonly Command[] = [
 	...LAYOUT_COMMANDS,
 	...GUIDE_COMMANDS,
 	...EXPORT_COMMANDS,
-	...IMPORT_COMMANDS
+	...IMPORT_COMMANDS,
+	...WEIGHTS_COMMANDS
 ];

@@ -3,11 +3,14 @@ export interface Dropped<T> {
 	readonly tables: readonly T[];
 	/** The first graph file: one board can be opened at a time. */
 	readonly graph: T | null;
+	/** The first file of weights: a network takes one. */
+	readonly weights: T | null;
 	readonly unknown: readonly T[];
 }
 
 const TABLE = /\.(csv|tsv|txt|data|xlsx?|ods)$/i;
 const GRAPH = /\.json$/i;
+const WEIGHTS = /\.safetensors$/i;
 
 /**
  * Tells dropped files apart by name and type. Spreadsheets and files whose names say nothing are
@@ -17,11 +20,13 @@ export function sortFiles<T extends { readonly name: string; readonly type: stri
 	files: readonly T[]
 ): Dropped<T> {
 	const isGraph = (file: T) => GRAPH.test(file.name) || file.type === 'application/json';
+	const isWeights = (file: T) => WEIGHTS.test(file.name);
 	const isTable = (file: T) =>
-		!isGraph(file) && (TABLE.test(file.name) || /csv|excel|^$/.test(file.type));
+		!isGraph(file) && !isWeights(file) && (TABLE.test(file.name) || /csv|excel|^$/.test(file.type));
 	return {
 		tables: files.filter(isTable),
 		graph: files.find(isGraph) ?? null,
-		unknown: files.filter((file) => !isGraph(file) && !isTable(file))
+		weights: files.find(isWeights) ?? null,
+		unknown: files.filter((file) => !isGraph(file) && !isWeights(file) && !isTable(file))
 	};
 }

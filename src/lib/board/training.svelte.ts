@@ -45,6 +45,14 @@ const LEAST_RANGE: readonly [number, number] = [-5, 0];
 /** And at most: what lies beyond takes the end's colour. */
 const MOST_RANGE: readonly [number, number] = [-10, 6];
 
+/** What the worker has. */
+interface Loaded {
+	readonly plan: Plan;
+	readonly layout: string;
+	readonly dataset: Dataset | null;
+	readonly settings: TrainingSettings;
+}
+
 /**
  * What is seen of training: the typed client's messages as reactive state. All views read this;
  * only the buttons and `follow` write to the worker.
@@ -100,13 +108,9 @@ export class Training {
 	film = $state.raw<readonly Recorded[]>([]);
 
 	#client: TrainerClient;
-	/** What the worker has. */
-	#loaded: {
-		readonly plan: Plan;
-		readonly layout: string;
-		readonly dataset: Dataset | null;
-		readonly settings: TrainingSettings;
-	} | null = null;
+	#loaded: Loaded | null = null;
+	/** The same for who waits for it; null while the board shows what cannot run. */
+	#current = $state.raw<Loaded | null>(null);
 	/** The weights came from elsewhere: a reset or a restart loses them. */
 	#restored = false;
 	#climb = NO_CLIMB;
@@ -131,11 +135,13 @@ export class Training {
 			// The former network stays: undoing the edit takes it up again where it was.
 			if (this.state === 'running') this.pause();
 			this.peeks = new Map();
+			this.#current = null;
 			return;
 		}
 		const former = this.#loaded;
 		const layout = layoutOf(plan);
 		this.#loaded = { plan, layout, dataset: fed, settings };
+		this.#current = this.#loaded;
 		if (
 			former?.plan.signature !== plan.signature ||
 			former.dataset?.key !== fed?.key ||
@@ -152,6 +158,16 @@ export class Training {
 			this.#client.settings(settings);
 			if (this.state === 'done' && settings.epochs > this.epoch) this.state = 'paused';
 		}
+	}
+
+	/** Whether the worker has just this to run: the former network stays while another cannot. */
+	isAt(document: GraphDocument, plan: Plan, dataset: Dataset | null): boolean {
+		const current = this.#current;
+		return (
+			current?.plan === plan &&
+			current.settings === (document.training ?? DEFAULT_TRAINING) &&
+			current.dataset === (plan.needsData ? dataset : null)
+		);
 	}
 
 	train(until: Until): void {
@@ -203,8 +219,8 @@ export class Training {
 		weights: readonly WeightValues[],
 		at: Progress = NO_PROGRESS
 	): Promise<'ok' | FitProblem> {
-		if (!this.#loaded || (!this.ready && !this.live)) return { code: 'not_ready', values: {} };
-		const problem = fitProblem(this.#loaded.plan.steps, weights);
+		if (!this.#current) return { code: 'not_ready', values: {} };
+		const problem = fitProblem(this.#current.plan.steps, weights);
 		if (problem) return problem;
 		if (!isProgress(at)) return { code: 'bad_progress', values: {} };
 		this.restarted = false;
