@@ -72,6 +72,7 @@ export async function duplicateBoard(app: App, id: string): Promise<BoardSummary
 	try {
 		if (!copy) throw new Error('nothing to copy');
 		await keeper.store.write(copy);
+		await keeper.store.writeExtra(copy.summary.id, await keeper.store.readExtra(id));
 	} catch {
 		app.ui.say('error', m.boards_copy_failed());
 		return null;

@@ -121,6 +121,15 @@ export class Keeper {
 		this.#askToPersist();
 	}
 
+	/** The board on the screen is somebody's work now, changed or not; resolves when it is kept. */
+	async adopt(): Promise<void> {
+		const open = this.#open;
+		if (!open || open.isOwn) return;
+		open.isOwn = true;
+		open.dirty = this.#app!.board.document;
+		await this.flush();
+	}
+
 	/**
 	 * Opens a document as a board of its own. `same`: it is on the screen; `known`: it is a board in
 	 * the list, which nobody changed since, and that one is on the screen now.
