@@ -204,6 +204,23 @@ export interface Diagnosable {
 	readonly normalises?: { readonly over: 'batch' | 'row'; readonly plain: Params };
 }
 
+export type KerasValue = null | boolean | number | string | readonly KerasValue[];
+
+/** A layer of Keras, for TensorFlow.js: class and configuration as Keras writes them. */
+export interface KerasLayer {
+	readonly className: string;
+	readonly config: Readonly<Record<string, KerasValue>>;
+	/** In Keras's order: each made of one of the node's weights, its axes in this order. */
+	readonly weights?: readonly {
+		readonly name: string;
+		readonly from: string;
+		readonly order?: readonly number[];
+	}[];
+}
+
+/** Layers one behind the other that do exactly the same; or with which parameters there are none: `groups = 2`. */
+export type KerasLayers = readonly KerasLayer[] | { readonly without: string };
+
 /**
  * Everything the product knows about an operator. One object, one file; nothing else knows an
  * operator by name. What it is for people stands in `messages/<locale>/ops.json` as `op_<type>`.
@@ -261,6 +278,11 @@ export interface Operator {
 	 * function where it depends on the input.
 	 */
 	readonly gradFn?: string | ((context: Pick<ShapeContext, 'inputs' | 'params'>) => string);
+	/**
+	 * The same in Keras's layers, in PyTorch's layout and in eval mode. Asked only where the batch comes
+	 * first in what goes in and out. Absent: Keras has no such layer.
+	 */
+	layers?(context: Pick<ShapeContext, 'inputs' | 'params'> & { output: ValueType }): KerasLayers;
 	/** A few words for the node's card: `11 → 16`. Not translated: names and figures only. */
 	summary?(context: Pick<ShapeContext, 'inputs' | 'params'>): string;
 	readonly formulas: readonly Formula[];

@@ -1,6 +1,16 @@
 import type { Operator, Tensor, Tf } from '../operator.ts';
 import { matMul, notForLong, ONE_INPUT } from './common.ts';
-import { imageOf, imageShape, notAnImage, pairOf, reprPair, sizeParam } from './image.ts';
+import {
+	imageOf,
+	imageShape,
+	notAnImage,
+	pairOf,
+	reprPair,
+	showPair,
+	sizeParam,
+	windowOf
+} from './image.ts';
+import { pooling } from './keras.ts';
 
 /** Row i holds the weights of output i's mean: over ⌊i·size/count⌋ up to ⌈(i+1)·size/count⌉. */
 function averages(tf: Tf, size: number, count: number): Tensor {
@@ -62,6 +72,15 @@ export const AdaptiveAvgPool2d: Operator = {
 		return { inputs: [alongBoth(tf, dy, back(height, rows), back(width, columns))] };
 	},
 	constructs: { required: 1 },
+	layers({ inputs, params }) {
+		const { height, width } = imageOf(inputs[0]!.shape)!;
+		const [rows, columns] = pairOf(params.output_size);
+		if (height % rows !== 0 || width % columns !== 0) {
+			return { without: `output_size = ${showPair(params.output_size)}` };
+		}
+		const size = [height / rows, width / columns];
+		return [pooling('AveragePooling2D', windowOf({ kernel_size: size, stride: size }))];
+	},
 	torch: ({ params }) => `nn.AdaptiveAvgPool2d(${reprPair(params.output_size)})`,
 	repr: ({ params }) => `AdaptiveAvgPool2d(output_size=${reprPair(params.output_size)})`,
 	gradFn: ({ params }) =>

@@ -5,6 +5,7 @@ export const Add = arithmetic({
 	icon: 'M8 3v10M3 8h10',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.add.html',
 	callee: 'add',
+	keras: 'Add',
 	value: (tf, input, other) => tf.add(input, other),
 	slopes: ({ dy }) => [() => dy, () => dy],
 	formulas: [{ of: 'output', tex: 'y = a + b' }],

@@ -1,6 +1,14 @@
-import type { Gradients, Operator, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type {
+	Gradients,
+	KerasLayers,
+	Operator,
+	ShapeContext,
+	ShapeResult,
+	Tensor,
+	Tf
+} from '../operator.ts';
 import type { Dtype, ValueType } from '../shape.ts';
-import { broadcast, showShape } from '../shape.ts';
+import { broadcast, shapeEqual, showShape } from '../shape.ts';
 import { sizesMustMatch, unbroadcast } from './common.ts';
 
 /** `torch.result_type`: whole numbers stay whole only among themselves. */
@@ -14,6 +22,8 @@ interface ArithmeticRule extends Pick<
 > {
 	/** As in `torch.add`. */
 	readonly callee: string;
+	/** Keras's layer that does the same to two tensors of one shape. */
+	readonly keras?: string;
 	/** Whether whole numbers give floats all the same. */
 	readonly floats?: true;
 	value(tf: Tf, input: Tensor, other: Tensor): Tensor;
@@ -28,7 +38,14 @@ interface ArithmeticRule extends Pick<
 }
 
 /** An operator of two tensors, element by element, with PyTorch's broadcasting. */
-export function arithmetic({ callee, floats, value, slopes, ...rest }: ArithmeticRule): Operator {
+export function arithmetic({
+	callee,
+	keras,
+	floats,
+	value,
+	slopes,
+	...rest
+}: ArithmeticRule): Operator {
 	return {
 		...rest,
 		family: 'tensor',
@@ -46,6 +63,7 @@ export function arithmetic({ callee, floats, value, slopes, ...rest }: Arithmeti
 				]
 			};
 		},
+		...(keras ? { layers: (context) => mergeLayer(keras, context) } : {}),
 		torch: () => `torch.${callee}(input, other)`,
 		gradFn: `${rest.type}Backward0`,
 		examples: [
@@ -65,6 +83,12 @@ export function arithmetic({ callee, floats, value, slopes, ...rest }: Arithmeti
 			{ inputs: [[], [2, 3]] }
 		]
 	};
+}
+
+function mergeLayer(className: string, { inputs }: Pick<ShapeContext, 'inputs'>): KerasLayers {
+	const [input, other] = inputs as [ValueType, ValueType];
+	if (shapeEqual(input.shape, other.shape)) return [{ className, config: {} }];
+	return { without: `${showShape(input.shape)}, ${showShape(other.shape)}` };
 }
 
 function arithmeticShape(inputs: ShapeContext['inputs'], floats?: true): ShapeResult {

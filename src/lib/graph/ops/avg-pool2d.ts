@@ -13,7 +13,8 @@ import {
 	unpadded,
 	windowOf
 } from './image.ts';
-import { poolCall, poolShape } from './pool.ts';
+import { zeroPadding } from './keras.ts';
+import { poolCall, poolLayers, poolShape } from './pool.ts';
 
 const PARAMS: Operator['params'] = {
 	kernel_size: sizeParam(2, 1),
@@ -84,6 +85,14 @@ export const AvgPool2d: Operator = {
 		required: 1,
 		inert: { divisor_override: [null] },
 		unprinted: ['ceil_mode', 'count_include_pad']
+	},
+	layers(context) {
+		const { params } = context;
+		const window = windowOf(params);
+		const layers = poolLayers('AveragePooling2D', context);
+		if (Math.max(...window.padding) === 0 || 'without' in layers) return layers;
+		if (!params.count_include_pad) return { without: 'count_include_pad = False' };
+		return [...zeroPadding(window), ...layers];
 	},
 	torch: ({ params }) => poolCall('AvgPool2d', params, PARAMS),
 	repr: ({ params }) =>

@@ -2,6 +2,7 @@ import type {
 	BackwardContext,
 	ForwardContext,
 	Gradients,
+	KerasLayer,
 	Operator,
 	ShapeContext,
 	ShapeResult,
@@ -12,6 +13,7 @@ import type { Dim, Shape } from '../shape.ts';
 import { showShape, torchSize } from '../shape.ts';
 import { notForLong, ONE_INPUT, setParamFix } from './common.ts';
 import { pythonCall, pythonFloat, reprNumber } from './python.ts';
+import { alongAxis } from './keras.ts';
 
 interface BatchNormRule extends Pick<Operator, 'type' | 'icon' | 'docs' | 'examples'> {
 	/** Ranks that it takes, and how they are written. */
@@ -87,6 +89,26 @@ export function batchNorm({ ranks, expected, words, ...rest }: BatchNormRule): O
 		forward,
 		backward,
 		constructs: { required: 1 },
+		layers({ inputs, params }) {
+			const { length: rank } = inputs[0]!.shape;
+			if (!params.track_running_stats) return { without: 'track_running_stats = False' };
+			const affine = params.affine === true;
+			const norm: KerasLayer = {
+				className: 'BatchNormalization',
+				config: { axis: rank - 1, epsilon: params.eps as number, center: affine, scale: affine },
+				weights: [
+					...(affine
+						? [
+								{ name: 'gamma', from: 'weight' },
+								{ name: 'beta', from: 'bias' }
+							]
+						: []),
+					{ name: 'moving_mean', from: 'running_mean' },
+					{ name: 'moving_variance', from: 'running_var' }
+				]
+			};
+			return alongAxis(norm, 1, rank);
+		},
 		torch: ({ inputs, params }) =>
 			pythonCall(`nn.${rest.type}`, params, OPTIONS, [String(channelsOf({ inputs }))]),
 		repr: ({ inputs, params }) => {

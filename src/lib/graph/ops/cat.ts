@@ -3,6 +3,7 @@ import type { Dim } from '../shape.ts';
 import { dimEqual, showDim, showShape } from '../shape.ts';
 import { promote } from './arithmetic.ts';
 import { dimOutOfRange, setParamFix, wrapDim } from './common.ts';
+import { activation } from './keras.ts';
 
 /** Sizes along the dimension, joined: `2N + 3`. */
 function joined(dims: readonly Dim[]): Dim {
@@ -75,6 +76,12 @@ export const Cat: Operator = {
 				return needs[at] ? tf.slice(dy, begin, input.shape) : null;
 			})
 		};
+	},
+	layers({ inputs, params }) {
+		const axis = wrapDim(params.dim as number, inputs[0]!.shape.length)!;
+		if (axis === 0) return { without: 'dim = 0' };
+		if (inputs.length === 1) return [activation('linear')];
+		return [{ className: 'Concatenate', config: { axis } }];
 	},
 	torch: ({ params }) => `torch.cat(tensors, dim=${params.dim})`,
 	gradFn: 'CatBackward0',

@@ -1,5 +1,5 @@
 import type { Params } from '../document.ts';
-import type { Operator, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type { KerasLayer, Operator, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
 import { showDim } from '../shape.ts';
 import { notForLong, ONE_INPUT, setParamFix } from './common.ts';
 import { convolve, filterGradient, inputGradient, inGroups } from './convolution.ts';
@@ -21,6 +21,7 @@ import {
 	windowOf
 } from './image.ts';
 import { pythonCall } from './python.ts';
+import { CHANNELS_FIRST, zeroPadding } from './keras.ts';
 
 const LARGE = 100_000;
 
@@ -171,6 +172,31 @@ export const Conv2d: Operator = {
 		};
 	},
 	constructs: { required: 3, inert: { padding_mode: ['zeros'] } },
+	layers({ params }) {
+		const window = windowOf(params);
+		const { kernel, stride, dilation } = window;
+		if (params.groups !== 1) return { without: `groups = ${params.groups}` };
+		if (Math.max(...stride) > 1 && Math.max(...dilation) > 1) {
+			return { without: `stride = ${showPair(stride)}, dilation = ${showPair(dilation)}` };
+		}
+		const conv: KerasLayer = {
+			className: 'Conv2D',
+			config: {
+				filters: params.out_channels as number,
+				kernel_size: kernel,
+				strides: stride,
+				padding: 'valid',
+				dilation_rate: dilation,
+				use_bias: params.bias === true,
+				...CHANNELS_FIRST
+			},
+			weights: [
+				{ name: 'kernel', from: 'weight', order: [2, 3, 1, 0] },
+				...(params.bias ? [{ name: 'bias', from: 'bias' }] : [])
+			]
+		};
+		return [...zeroPadding(window), conv];
+	},
 	torch(context) {
 		const { params } = context;
 		const sizes = [channelsOf(context), params.out_channels, reprPair(params.kernel_size)];

@@ -32,6 +32,7 @@ export const Dropout: Operator = {
 		inputs: [saved.mask ? tf.mul(dy, saved.mask as Tensor) : tf.clone(dy)]
 	}),
 	constructs: { inert: { inplace: 'any' } },
+	layers: ({ params }) => [{ className: 'Dropout', config: { rate: params.p as number } }],
 	torch: ({ params }) =>
 		params.p === 0.5 ? 'nn.Dropout()' : `nn.Dropout(${pythonNumber(params.p as number)})`,
 	repr: ({ params }) => `Dropout(p=${pythonNumber(params.p as number)}, inplace=False)`,

@@ -1,6 +1,7 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShapeOfFloat } from './common.ts';
 import { pythonCall, pythonNumber, reprNumber } from './python.ts';
+import { activation } from './keras.ts';
 
 const PARAMS: Operator['params'] = {
 	alpha: { kind: 'float', default: 1, min: -1e6, max: 1e6, step: 0.1 }
@@ -26,6 +27,8 @@ export const ELU: Operator = {
 		return { inputs: [tf.mul(dy, tf.add(below, tf.mul(tf.step(inputs[0]!), 1 - alpha)))] };
 	},
 	constructs: { inert: { inplace: 'any' } },
+	layers: ({ params }) =>
+		params.alpha === 1 ? [activation('elu')] : { without: `alpha = ${params.alpha}` },
 	torch: ({ params }) => pythonCall('nn.ELU', params, PARAMS),
 	repr: ({ params }) => `ELU(alpha=${reprNumber(params.alpha, 1, '1.0')})`,
 	gradFn: 'EluBackward0',

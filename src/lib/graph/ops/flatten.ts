@@ -2,6 +2,7 @@ import type { Operator, ShapeResult } from '../operator.ts';
 import { dimOutOfRange, ONE_INPUT, resetParamFix, wrapDim } from './common.ts';
 import { pythonCall } from './python.ts';
 import { dimOf, product, showSize } from './sizes.ts';
+import { reshape } from './keras.ts';
 
 const PARAMS: Operator['params'] = {
 	start_dim: { kind: 'int', default: 1, min: -8, max: 7 },
@@ -54,6 +55,7 @@ export const Flatten: Operator = {
 		return tf.reshape(x, [...x.shape.slice(0, start), size, ...x.shape.slice(end + 1)]);
 	},
 	backward: ({ tf, inputs, dy }) => ({ inputs: [tf.reshape(dy, inputs[0]!.shape)] }),
+	layers: ({ output }) => [reshape(output.shape)],
 	torch: ({ params }) => pythonCall('nn.Flatten', params, PARAMS),
 	repr: ({ params }) => `Flatten(start_dim=${params.start_dim}, end_dim=${params.end_dim})`,
 	gradFn: 'ViewBackward0',

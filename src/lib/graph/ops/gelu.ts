@@ -1,6 +1,7 @@
 import type { Operator, Tensor, Tf } from '../operator.ts';
 import { ONE_INPUT, sameShapeOfFloat } from './common.ts';
 import { pythonCall } from './python.ts';
+import { activation } from './keras.ts';
 
 const PARAMS: Operator['params'] = {
 	approximate: { kind: 'choice', default: 'none', options: ['none', 'tanh'] }
@@ -47,6 +48,11 @@ export const GELU: Operator = {
 		return { inputs: [tf.mul(dy, tf.mul(tf.add(tf.add(t, 1), bend), 0.5))] };
 	},
 	constructs: { positional: [] },
+	// TensorFlow.js has the other one too, under a name that it does not read back.
+	layers: ({ params }) =>
+		params.approximate === 'none'
+			? [activation('gelu')]
+			: { without: `approximate = ${params.approximate}` },
 	torch: ({ params }) => pythonCall('nn.GELU', params, PARAMS),
 	repr: ({ params }) => `GELU(approximate='${params.approximate}')`,
 	gradFn: 'GeluBackward0',

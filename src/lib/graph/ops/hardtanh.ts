@@ -36,6 +36,10 @@ export const Hardtanh: Operator = {
 		instead: 'ReLU'
 	},
 	constructs: { inert: { inplace: 'any' } },
+	layers: ({ params: { min_val, max_val } }) =>
+		min_val === 0
+			? [{ className: 'ReLU', config: { max_value: max_val as number } }]
+			: { without: `min_val = ${min_val}` },
 	torch: ({ params }) => pythonCall('nn.Hardtanh', params, PARAMS),
 	repr: ({ params }) =>
 		`Hardtanh(min_val=${reprNumber(params.min_val, -1, '-1.0')}, max_val=${reprNumber(params.max_val, 1, '1.0')})`,

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShape } from './common.ts';
+import { activation } from './keras.ts';
 
 export const Identity: Operator = {
 	type: 'Identity',
@@ -13,6 +14,7 @@ export const Identity: Operator = {
 	shape: sameShape,
 	forward: ({ tf, inputs }) => tf.clone(inputs[0]!),
 	backward: ({ tf, dy }) => ({ inputs: [tf.clone(dy)] }),
+	layers: () => [activation('linear')],
 	torch: () => 'nn.Identity()',
 	repr: () => 'Identity()',
 	formulas: [{ of: 'output', tex: 'y = x' }],

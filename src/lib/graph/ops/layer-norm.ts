@@ -97,6 +97,23 @@ export const LayerNorm: Operator = {
 		};
 	},
 	constructs: { required: 1, inert: { bias: [true] } },
+	layers({ inputs, params }) {
+		const { length: rank } = inputs[0]!.shape;
+		if (rank > 4) return { without: `${rank}D` };
+		const affine = params.elementwise_affine === true;
+		const axis = Array.from({ length: countOf(params) }, (_, i) => rank - countOf(params) + i);
+		const weights = [
+			{ name: 'gamma', from: 'weight' },
+			{ name: 'beta', from: 'bias' }
+		];
+		return [
+			{
+				className: 'LayerNormalization',
+				config: { axis, epsilon: params.eps as number, center: affine, scale: affine },
+				weights: affine ? weights : []
+			}
+		];
+	},
 	torch(context) {
 		const shape = normalizedShape(context);
 		const first = shape.length === 1 ? String(shape[0]) : show(shape);

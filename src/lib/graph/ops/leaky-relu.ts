@@ -24,6 +24,9 @@ export const LeakyReLU: Operator = {
 		inputs: [tf.mul(dy, tf.step(inputs[0]!, params.negative_slope as number))]
 	}),
 	constructs: { inert: { inplace: 'any' } },
+	layers: ({ params }) => [
+		{ className: 'LeakyReLU', config: { alpha: params.negative_slope as number } }
+	],
 	torch: ({ params }) =>
 		params.negative_slope === 0.01 ? 'nn.LeakyReLU()' : `nn.LeakyReLU(${params.negative_slope})`,
 	repr: ({ params }) =>

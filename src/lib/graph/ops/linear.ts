@@ -94,6 +94,16 @@ export const Linear: Operator = {
 		};
 	},
 	constructs: { required: 2 },
+	layers: ({ params }) => [
+		{
+			className: 'Dense',
+			config: { units: params.out_features as number, use_bias: params.bias === true },
+			weights: [
+				{ name: 'kernel', from: 'weight', order: [1, 0] },
+				...(params.bias ? [{ name: 'bias', from: 'bias' }] : [])
+			]
+		}
+	],
 	torch: ({ inputs, params }) =>
 		`nn.Linear(${inFeatures(inputs[0]!)}, ${params.out_features}${params.bias ? '' : ', bias=False'})`,
 	repr: ({ inputs, params }) =>

@@ -2,6 +2,7 @@ import type { Operator } from '../operator.ts';
 import { alongDim, softmaxDim, softmaxShape } from './along-dim.ts';
 import { ONE_INPUT } from './common.ts';
 import { pythonCall } from './python.ts';
+import { activation, alongAxis } from './keras.ts';
 
 const PARAMS: Operator['params'] = {
 	dim: { kind: 'int', default: null, min: -8, max: 7, optional: true }
@@ -20,6 +21,11 @@ export const LogSoftmax: Operator = {
 	backward({ tf, output, params, dy }) {
 		const total = tf.sum(dy, output.rank === 0 ? [] : softmaxDim(params, output.rank)!, true);
 		return { inputs: [tf.sub(dy, tf.mul(tf.exp(output), total))] };
+	},
+	layers({ inputs, params }) {
+		const rank = inputs[0]!.shape.length;
+		const dim = softmaxDim(params, rank)!;
+		return dim === 0 ? { without: 'dim = 0' } : alongAxis(activation('log_softmax'), dim, rank);
 	},
 	torch: ({ params }) => pythonCall('nn.LogSoftmax', params, PARAMS),
 	repr: ({ params }) => `LogSoftmax(dim=${params.dim ?? 'None'})`,

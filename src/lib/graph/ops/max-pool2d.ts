@@ -7,13 +7,14 @@ import {
 	padded,
 	POOL_STRIDE,
 	reprPair,
+	showPair,
 	sizeParam,
 	toChannelsFirst,
 	toChannelsLast,
 	unpadded,
 	windowOf
 } from './image.ts';
-import { poolCall, poolShape, views } from './pool.ts';
+import { poolCall, poolLayers, poolShape, views } from './pool.ts';
 
 const PARAMS: Operator['params'] = {
 	kernel_size: sizeParam(2, 1),
@@ -92,6 +93,10 @@ export const MaxPool2d: Operator = {
 		positional: ['kernel_size', 'stride', 'padding', 'dilation', 'return_indices', 'ceil_mode'],
 		inert: { return_indices: [false] }
 	},
+	layers: (context) =>
+		Math.max(...windowOf(context.params).padding) > 0
+			? { without: `padding = ${showPair(context.params.padding)}` }
+			: poolLayers('MaxPooling2D', context),
 	torch: ({ params }) => poolCall('MaxPool2d', params, PARAMS),
 	repr: ({ params }) =>
 		`MaxPool2d(kernel_size=${reprPair(params.kernel_size)}, stride=${reprPair(params.stride ?? params.kernel_size)}, padding=${reprPair(params.padding)}, dilation=${reprPair(params.dilation)}, ceil_mode=${params.ceil_mode ? 'True' : 'False'})`,

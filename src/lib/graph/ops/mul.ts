@@ -5,6 +5,7 @@ export const Mul = arithmetic({
 	icon: 'M4 4l8 8M12 4l-8 8',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.mul.html',
 	callee: 'mul',
+	keras: 'Multiply',
 	value: (tf, input, other) => tf.mul(input, other),
 	slopes: ({ tf, input, other, dy }) => [() => tf.mul(dy, other), () => tf.mul(dy, input)],
 	formulas: [{ of: 'output', tex: 'y = a \\odot b' }],

@@ -1,6 +1,15 @@
 import type { Params } from '../document.ts';
-import type { Finding, Operator, ShapeContext, ShapeResult, Tensor, Tf } from '../operator.ts';
+import type {
+	Finding,
+	KerasLayers,
+	Operator,
+	ShapeContext,
+	ShapeResult,
+	Tensor,
+	Tf
+} from '../operator.ts';
 import { notForLong } from './common.ts';
+import { pooling } from './keras.ts';
 import { pythonCall } from './python.ts';
 import type { Window } from './image.ts';
 import {
@@ -10,8 +19,23 @@ import {
 	outputSize,
 	outputSizes,
 	reprPair,
+	showPair,
 	windowOf
 } from './image.ts';
+
+/** Pooling without padding in Keras, which knows neither holes nor windows that reach beyond the image. */
+export function poolLayers(
+	className: string,
+	{ inputs, params }: Pick<ShapeContext, 'inputs' | 'params'>
+): KerasLayers {
+	const window = windowOf(params);
+	const image = imageOf(inputs[0]!.shape)!;
+	if (Math.max(...window.dilation) > 1)
+		return { without: `dilation = ${showPair(window.dilation)}` };
+	const plain = outputSizes({ ...window, ceil: false }, image);
+	const isPlain = outputSizes(window, image)?.every((size, axis) => size === plain?.[axis]);
+	return isPlain ? [pooling(className, window)] : { without: 'ceil_mode = True' };
+}
 
 /** The shape rule of pooling: every channel for itself. */
 export function poolShape(layer: string, { inputs, params, id }: ShapeContext): ShapeResult {

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShape } from './common.ts';
+import { activation } from './keras.ts';
 
 export const ReLU: Operator = {
 	type: 'ReLU',
@@ -17,6 +18,7 @@ export const ReLU: Operator = {
 	}),
 	diagnose: { deadWhenZero: true, instead: 'LeakyReLU' },
 	constructs: { inert: { inplace: 'any' } },
+	layers: () => [activation('relu')],
 	torch: () => 'nn.ReLU()',
 	repr: () => 'ReLU()',
 	gradFn: 'ReluBackward0',

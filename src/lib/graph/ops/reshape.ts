@@ -3,6 +3,7 @@ import type { Dim, Shape, ValueType } from '../shape.ts';
 import { showShape } from '../shape.ts';
 import { ONE_INPUT } from './common.ts';
 import { dimOf, product, showSize, sizeEqual } from './sizes.ts';
+import { reshape } from './keras.ts';
 
 function reshaped({ shape, dtype }: ValueType, wanted: readonly number[]): ShapeResult {
 	const refuse = (torch: string): ShapeResult => ({
@@ -41,6 +42,7 @@ export const Reshape: Operator = {
 	shape: ({ inputs, params }) => reshaped(inputs[0]!, params.shape as number[]),
 	forward: ({ tf, inputs, params }) => tf.reshape(inputs[0]!, [...(params.shape as number[])]),
 	backward: ({ tf, inputs, dy }) => ({ inputs: [tf.reshape(dy, inputs[0]!.shape)] }),
+	layers: ({ output }) => [reshape(output.shape)],
 	torch: ({ params }) => {
 		const shape = params.shape as number[];
 		return `torch.reshape(input, (${shape.join(', ')}${shape.length === 1 ? ',' : ''}))`;

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShapeFloat } from './common.ts';
+import { activation } from './keras.ts';
 
 export const Sigmoid: Operator = {
 	type: 'Sigmoid',
@@ -20,6 +21,7 @@ export const Sigmoid: Operator = {
 		instead: 'ReLU'
 	},
 	yieldsProbabilities: true,
+	layers: () => [activation('sigmoid')],
 	torch: () => 'nn.Sigmoid()',
 	repr: () => 'Sigmoid()',
 	gradFn: 'SigmoidBackward0',

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShapeOfFloat } from './common.ts';
+import { activation } from './keras.ts';
 
 export const SiLU: Operator = {
 	type: 'SiLU',
@@ -17,6 +18,7 @@ export const SiLU: Operator = {
 		return { inputs: [tf.mul(dy, tf.add(gate, tf.mul(output, tf.sub(1, gate))))] };
 	},
 	constructs: { inert: { inplace: 'any' } },
+	layers: () => [activation('swish')],
 	torch: () => 'nn.SiLU()',
 	repr: () => 'SiLU()',
 	gradFn: 'SiluBackward0',

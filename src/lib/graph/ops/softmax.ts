@@ -1,6 +1,7 @@
 import type { Operator } from '../operator.ts';
 import { alongDim, softmaxDim, softmaxShape } from './along-dim.ts';
 import { ONE_INPUT } from './common.ts';
+import { alongAxis } from './keras.ts';
 
 export const Softmax: Operator = {
 	type: 'Softmax',
@@ -21,6 +22,12 @@ export const Softmax: Operator = {
 		return { inputs: [tf.sub(weighted, tf.mul(output, total))] };
 	},
 	yieldsProbabilities: true,
+	layers({ inputs, params }) {
+		const rank = inputs[0]!.shape.length;
+		const dim = softmaxDim(params, rank)!;
+		if (dim === 0) return { without: 'dim = 0' };
+		return alongAxis({ className: 'Softmax', config: { axis: -1 } }, dim, rank);
+	},
 	torch: ({ params }) => (params.dim === null ? 'nn.Softmax()' : `nn.Softmax(dim=${params.dim})`),
 	repr: ({ params }) => `Softmax(dim=${params.dim ?? 'None'})`,
 	gradFn: 'SoftmaxBackward0',

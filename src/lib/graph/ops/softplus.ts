@@ -1,6 +1,7 @@
 import type { Operator, Tensor, Tf } from '../operator.ts';
 import { ONE_INPUT, sameShapeOfFloat } from './common.ts';
 import { pythonCall, pythonNumber, reprNumber } from './python.ts';
+import { activation } from './keras.ts';
 
 const PARAMS: Operator['params'] = {
 	beta: { kind: 'float', default: 1, min: -1e6, max: 1e6, step: 0.1 },
@@ -34,6 +35,11 @@ export const Softplus: Operator = {
 		const bent = tf.mul(dy, tf.sigmoid(scaled));
 		return { inputs: [choose(tf, scaled, params.threshold as number, dy, bent)] };
 	},
+	// Beyond 20 the logarithm adds less than float32 tells apart.
+	layers: ({ params: { beta, threshold } }) =>
+		beta === 1 && (threshold as number) >= 20
+			? [activation('softplus')]
+			: { without: `beta = ${beta}, threshold = ${threshold}` },
 	torch: ({ params }) => pythonCall('nn.Softplus', params, PARAMS),
 	repr: ({ params }) =>
 		`Softplus(beta=${reprNumber(params.beta, 1, '1')}, threshold=${reprNumber(params.threshold, 20, '20')})`,

@@ -1,5 +1,6 @@
 import type { Operator } from '../operator.ts';
 import { ONE_INPUT, sameShapeFloat } from './common.ts';
+import { activation } from './keras.ts';
 
 export const Tanh: Operator = {
 	type: 'Tanh',
@@ -16,6 +17,7 @@ export const Tanh: Operator = {
 	}),
 	// 1 − h² is 1 % of its largest, 1, where h = ± √0.99.
 	diagnose: { saturates: () => [-Math.sqrt(0.99), Math.sqrt(0.99)], instead: 'ReLU' },
+	layers: () => [activation('tanh')],
 	torch: () => 'nn.Tanh()',
 	repr: () => 'Tanh()',
 	gradFn: 'TanhBackward0',

@@ -1,6 +1,7 @@
 import type { Operator } from '../operator.ts';
 import type { Params } from '../document.ts';
 import { dimOutOfRange, ONE_INPUT, setParamFix, wrapDim } from './common.ts';
+import { permute } from './keras.ts';
 
 /** All axes with the two changed; null where a tensor of that rank has not both. */
 function orderOf(params: Params, rank: number): number[] | null {
@@ -32,6 +33,10 @@ export const Transpose: Operator = {
 	forward: ({ tf, inputs, params }) => tf.transpose(inputs[0]!, orderOf(params, inputs[0]!.rank)!),
 	// Changing the same two again.
 	backward: ({ tf, params, dy }) => ({ inputs: [tf.transpose(dy, orderOf(params, dy.rank)!)] }),
+	layers({ inputs, params }) {
+		const order = orderOf(params, inputs[0]!.shape.length)!;
+		return order[0] === 0 ? [permute(order)] : { without: `dim0 = 0` };
+	},
 	torch: ({ params }) => `torch.transpose(input, ${params.dim0}, ${params.dim1})`,
 	gradFn: 'TransposeBackward0',
 	summary: ({ params }) => `${params.dim0} ↔ ${params.dim1}`,
