@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
-import { kindOf, Refused, type ExportFormat, type ExportItem } from './items.ts';
+import { kindOf, Refused, type ExportFormat, type ExportItem } from './item.ts';
 import { saveFile } from './save-file.ts';
 
 /** Longer than this, the browser's dialog opens while the file is still being made. */

@@ -5,43 +5,15 @@ import type { App } from '../app.svelte.ts';
 import { formatCount } from '../format.ts';
 import type { Figure } from './canvas-figure.ts';
 import type * as Figures from './figures.ts';
-import { fileKind, stemOf, type Extension } from './file-kinds.ts';
-import { textBlob, type FileKind } from './save-file.ts';
+import { stemOf } from './file-kinds.ts';
+import { Refused, type ExportFormat, type ExportItem } from './item.ts';
+import { textBlob } from './save-file.ts';
+import { TFJS_ITEM } from './tfjs-item.ts';
 
 /**
  * What can be exported, as data: the dialog and the list of everything read the same. What makes the
  * files is loaded when one is wanted.
  */
-
-/** A file that an export can be. */
-export interface ExportFormat {
-	readonly extension: Extension;
-	/** `PNG` */
-	readonly label: string;
-	/** The file's contents. `signal`: it is not wanted any more. Throws `Refused` with a reason. */
-	make(app: App, signal: AbortSignal): Promise<Blob>;
-}
-
-export interface ExportItem {
-	readonly id: string;
-	readonly section: 'pytorch' | 'weights' | 'results';
-	readonly name: () => string;
-	readonly about: (app: App) => string;
-	/** Why it cannot be now, as far as that is seen at once; null: it can. */
-	readonly blocked: (app: App) => string | null;
-	/** Absent: as the board is called. */
-	readonly stem?: (document: GraphDocument) => string;
-	readonly formats: readonly ExportFormat[];
-}
-
-/** Why something cannot be exported, in the person's language. */
-export class Refused extends Error {}
-
-/** The name and kind of the file that an export saves. */
-export function kindOf(item: ExportItem, format: ExportFormat, { board }: App): FileKind {
-	const stem = item.stem?.(board.document) ?? stemOf(board.document.title);
-	return fileKind(stem, format.extension);
-}
 
 const isEmpty = ({ board }: App) => board.document.nodes.length === 0;
 const untrained = ({ training }: App) =>
@@ -166,6 +138,7 @@ export const EXPORT_ITEMS: readonly ExportItem[] = [
 	},
 	dataItem('train', m.export_data_train),
 	dataItem('test', m.export_data_test),
+	TFJS_ITEM,
 	{
 		id: 'losses',
 		section: 'results',
