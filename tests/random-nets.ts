@@ -259,3 +259,25 @@ export function randomNet(seed: number): RandomNet {
 		files
 	};
 }
+
+/** The same net on tensors that stand in the graph: as many rows, drawn as it is made. */
+export function onTensors({ document }: RandomNet): GraphDocument {
+	const { data, ...rest } = document;
+	const { target, task } = data as CsvData;
+	const rows = 9;
+	const classes = Array.from({ length: rows }, (_, i) => i % CLASSES);
+	const stand: Readonly<Record<string, readonly [type: string, params: Params]>> = {
+		x: ['Randn', { shape: [rows, FEATURES] }],
+		y:
+			task === 'classification'
+				? ['Tensor', { value: classes, dtype: 'int64' }]
+				: ['Rand', { shape: [rows, target.length] }]
+	};
+	return {
+		...rest,
+		nodes: document.nodes.map((node) => {
+			const [type, params] = stand[node.id] ?? [node.type, node.params];
+			return { ...node, type, params };
+		})
+	};
+}

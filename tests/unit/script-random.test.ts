@@ -4,12 +4,15 @@
 import { beforeAll, expect, it } from 'vitest';
 import { boardLosses, firstDifference } from '../board-losses.ts';
 import type { RandomNet } from '../random-nets.ts';
-import { randomNet } from '../random-nets.ts';
+import { onTensors, randomNet } from '../random-nets.ts';
+import { compareOnce, DUMP, type Seen } from '../torch-values.ts';
 import { printedLosses, runScripts } from '../torch-script.ts';
 import { pytorchScript, scriptText } from '#lib/graph/export/script.ts';
 import { scriptData } from '#lib/graph/export/script-data.ts';
 import { stateNames } from '#lib/graph/export/state-names.ts';
 import { planGraph } from '#lib/graph/plan.ts';
+import { NO_DATA } from '#lib/graph/testing.ts';
+import { passOnce, startBackend } from '#lib/runner/compute.ts';
 import { Backends } from '#lib/train/backend.ts';
 import { dataInfo } from '#lib/train/data/dataset.ts';
 import { readCsvData } from '#lib/train/data/read-csv.ts';
@@ -87,6 +90,41 @@ print([[key, list(state[key].shape), str(state[key].dtype)] for key in state])`
 				? []
 				: [`${seed}: ${printed} against ${JSON.stringify(names)}`])
 		];
+	});
+	expect(problems).toEqual([]);
+}, 240_000);
+
+it('trains and computes random nets on tensors as on the board', async ({ skip }) => {
+	await startBackend('cpu', { root: '' } as Parameters<typeof startBackend>[1]);
+	const made = Array.from({ length: 16 }, (__, i) => {
+		const document = onTensors(randomNet(100 + i));
+		const { training: _, ...once } = document;
+		return [document, once].map((each) => {
+			const plan = planGraph(each, NO_DATA);
+			const script = pytorchScript(each, plan, null);
+			if (!script.ok) throw new Error(`${i}: ${JSON.stringify([script, plan.problems])}`);
+			for (const { text } of script.lines) expect([...text].length).toBeLessThanOrEqual(79);
+			return { name: `net ${100 + i}`, document: each, plan, lines: script.lines };
+		});
+	}).flat();
+	const results = runScripts(
+		made.map(({ name, lines, document }) => ({
+			name,
+			source: scriptText(lines),
+			after: document.training ? '' : DUMP
+		}))
+	);
+	skip(results === null, 'no Python with torch');
+	const problems = results!.flatMap(({ out, error }, i) => {
+		const { name, document, plan, lines } = made[i]!;
+		if (error) return [`${name}: ${error}\n${scriptText(lines)}`];
+		if (!document.training) {
+			const seen = JSON.parse(out.trim().split('\n').at(-1)!) as Seen;
+			return compareOnce(name, lines, passOnce(plan, 0), seen);
+		}
+		const board = boardLosses(plan, null, document.training);
+		const apart = firstDifference(printedLosses(out).train, board.train);
+		return apart ? [`${name}: ${apart}`] : [];
 	});
 	expect(problems).toEqual([]);
 }, 240_000);

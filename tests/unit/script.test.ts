@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { boardLosses, firstDifference } from '../board-losses.ts';
 import { exampleGraph } from '../example-graph.ts';
+import { compareOnce, DUMP, type Seen } from '../torch-values.ts';
 import { printedLosses, runScripts, type ScriptCase } from '../torch-script.ts';
 import { wineFiles } from '../wine.ts';
 import { dataCsv } from '#lib/board/export/data-csv.ts';
@@ -133,14 +134,6 @@ sys.modules['matplotlib.pyplot'] = Anything('matplotlib.pyplot')
 sys.modules['matplotlib'].pyplot = sys.modules['matplotlib.pyplot']
 `;
 
-/** Prints the values and gradients of a script that is not trained, by the names of its variables. */
-const DUMP = `
-import json
-seen = {name: [value.tolist(), value.grad.tolist() if value.requires_grad and value.grad is not None else None]
-        for name, value in list(globals().items()) if isinstance(value, torch.Tensor) and name != 'parameter'}
-print(json.dumps(seen))
-`;
-
 it('gives every example as a script and a notebook that do what the board does', async ({
 	skip
 }) => {
@@ -186,41 +179,6 @@ it('gives every example as a script and a notebook that do what the board does',
 	});
 	expect(problems).toEqual([]);
 }, 240_000);
-
-type Seen = Readonly<Record<string, readonly [value: unknown, grad: unknown]>>;
-
-/** Values and gradients of the variables, found by the lines that set them. */
-function compareOnce(
-	name: string,
-	lines: readonly { readonly text: string; readonly nodes: readonly string[] }[],
-	{ values, grads }: ReturnType<typeof passOnce>,
-	seen: Seen
-): string[] {
-	const flat = (value: unknown): number[] =>
-		Array.isArray(value) ? value.flatMap(flat) : [Number(value)];
-	const same = (a: unknown, b: unknown) => {
-		const [left, right] = [flat(a), flat(b)];
-		return (
-			left.length === right.length &&
-			left.every((each, i) => Math.abs(each - right[i]!) <= 1e-5 * Math.max(1, Math.abs(each)))
-		);
-	};
-	let compared = 0;
-	const problems = lines.flatMap(({ text, nodes }) => {
-		const variable = /^(\w+) = /.exec(text)?.[1];
-		const id = nodes[0];
-		if (variable === undefined || id === undefined || !(variable in seen)) return [];
-		compared++;
-		const [value, grad] = seen[variable]!;
-		return [
-			...(same(value, values[id]) ? [] : [`${name}: ${variable} = ${JSON.stringify(value)}`]),
-			...(id in grads && grad !== null && !same(grad, grads[id])
-				? [`${name}: ${variable}.grad = ${JSON.stringify(grad)}`]
-				: [])
-		];
-	});
-	return compared > 1 ? problems : [`${name}: nothing was compared`];
-}
 
 describe('a notebook', () => {
 	it('is one of nbformat 4.5 in four tasks', () => {
@@ -360,6 +318,64 @@ describe('a script', () => {
 		expect(has(document('BatchNorm1d'))).toBe(true);
 	});
 });
+
+it('reads files as the board reads them', ({ skip }) => {
+	const rows = Array.from({ length: 17 }, (_, i) => [
+		Math.sin(i).toFixed(3),
+		Math.cos(3 * i).toFixed(3),
+		(i / 17).toFixed(3)
+	]);
+	const table = (delimiter: string, lines = rows) =>
+		lines.map((cells) => cells.join(delimiter)).join('\n');
+	const small = rows.slice(0, 6);
+	const inEurope = (text: string) => text.replaceAll('.', ',');
+	const csv = { source: 'csv', train: 'a.csv', target: ['c'], columns: ['a', 'b', 'c'] } as const;
+	const numbered = { target: ['column 2'], columns: ['column 1', 'column 2', 'column 3'] };
+	const variants: readonly (readonly [CsvData, Record<string, string>])[] = [
+		[csv, { 'a.csv': `a,b,c\r\n${table(',').replaceAll('\n', '\r\n')}\r\n\r\n` }],
+		[
+			{ ...csv, test: 'b.csv' },
+			{ 'a.csv': `a;b;c\n${inEurope(table(';'))}`, 'b.csv': `c,b,a\n${table(',', small)}` }
+		],
+		[
+			{ ...csv, ...numbered, test: 'b.csv', read: { train: { header: false } } },
+			{ 'a.csv': table('\t'), 'b.csv': `column 1,column 2,column 3\n${table(',', small)}` }
+		],
+		[
+			{ ...csv, split: { ratio: 0.5, seed: 4 }, read: { train: { skip: 2, header: true } } },
+			{ 'a.csv': `A table\n of numbers\n\uFEFFa,b,c\n${table(',')}`.replace('\uFEFF', '') }
+		],
+		[{ ...csv, split: { ratio: 1, seed: 4 } }, { 'a.csv': `\uFEFF"a",b,c\n${table(',')}` }]
+	];
+	const base = graph(
+		[
+			node('x Input'),
+			node('fc Linear', { out_features: 1 }),
+			node('y Target'),
+			node('loss MSELoss')
+		],
+		['x fc', 'fc loss', 'y loss.target']
+	);
+	const training = { ...wineGraph().training!, epochs: 5 };
+	const made = variants.map(([data, files]) => {
+		const document = { ...base, data, training };
+		const loaded = readFiles(data, files);
+		const { lines, plan } = exported({ document, loaded });
+		return {
+			board: boardLosses(plan, loaded.dataset, training),
+			source: scriptText(lines),
+			files
+		};
+	});
+	const results = runScripts(made.map((each, i) => ({ ...each, name: `table ${i}` })));
+	skip(results === null, 'no Python with torch');
+	results!.forEach(({ out, error }, i) => {
+		expect(error, made[i]!.source).toBeNull();
+		const found = printedLosses(out);
+		expect(firstDifference(found.train, made[i]!.board.train), `table ${i}`).toBeNull();
+		expect(firstDifference(found.test, made[i]!.board.test), `table ${i}`).toBeNull();
+	});
+}, 60_000);
 
 it('LeNet has 10 parameters of 61,706 values, named as on the board', () => {
 	const document = exampleGraph('lenet-random-target');

@@ -9,7 +9,7 @@ import { classLines } from './class-lines.ts';
 import type { BlockCall, Statement } from './forward.ts';
 import { forwardOf } from './forward.ts';
 import type { ScriptLine } from './lines.ts';
-import { joined, statement } from './lines.ts';
+import { joined, proseLines, statement } from './lines.ts';
 import { IN_METHODS, pythonNames } from './python-names.ts';
 
 /** Where the loss gets what it compares with. */
@@ -77,10 +77,15 @@ export function netOf(
 		args,
 		target,
 		chain,
-		classes: chain ? [] : classesOf(net, members, args),
+		classes: chain ? [] : classesOf(net, members, args, groups),
 		members
 	};
 }
+
+/** Behind a layer from which nothing leads to the loss; it is there for the numbers that it draws. */
+const UNUSED = '  # unused';
+/** Columns of a statement in a constructor. */
+const ROOM = 71;
 
 interface Computed {
 	readonly steps: readonly PlanStep[];
@@ -132,7 +137,8 @@ export function chainLines(chain: readonly Attribute[], depth: number): ScriptLi
 function classesOf(
 	net: Computed,
 	members: readonly Member[],
-	args: readonly number[]
+	args: readonly number[],
+	groups: readonly Group[]
 ): (readonly ScriptLine[])[] {
 	const { steps, wanted, outputs } = net;
 	const calls = members.flatMap((member) =>
@@ -155,16 +161,41 @@ function classesOf(
 		outputs,
 		blocks: calls.flatMap(({ call }) => call ?? [])
 	});
+	const computed = new Set(wanted.map((at) => steps[at]!.id));
 	const constructor = inOrder(members).map((member) => {
 		if (member.kind === 'block') {
 			const nodes = member.block.steps.map(({ id }) => id);
 			return { text: `self.${member.name} = ${member.block.type}()`, nodes };
 		}
 		const { attribute, name } = member;
-		return { text: statementOf({ ...attribute, name }), nodes: [attribute.step.id] };
+		const { id } = attribute.step;
+		const isUsed = computed.has(id) || attribute.kind !== 'module';
+		const text = statementOf({ ...attribute, name });
+		const isTold = !isUsed && text.length + UNUSED.length <= ROOM;
+		return { text: isTold ? text + UNUSED : text, nodes: [id] };
 	});
 	const blocks = calls.map(({ block, call }) => blockClass(net, block, call));
-	return [...blocks, classLines('Net', constructor, argNames, named(steps, body))];
+	const lines = classLines('Net', constructor, argNames, named(steps, body));
+	return [...blocks, [...flatGroups(groups, members), ...lines]];
+}
+
+/** A comment on groups that are no classes of their own. */
+function flatGroups(groups: readonly Group[], members: readonly Member[]): ScriptLine[] {
+	const placed = new Set(
+		members.flatMap((member) =>
+			member.kind === 'block' ? member.block.steps.map(({ id }) => id) : []
+		)
+	);
+	const layers = new Set(
+		members.flatMap((member) => (member.kind === 'attribute' ? [member.attribute.step.id] : []))
+	);
+	const flat = groups.filter(
+		({ nodes }) => !nodes.some((id) => placed.has(id)) && nodes.some((id) => layers.has(id))
+	);
+	if (flat.length === 0) return [];
+	const names = flat.map(({ name }) => name).join(', ');
+	const text = `No class of its own, as its layers do not follow one another: ${names}.`;
+	return proseLines(text, 76).map((line) => ({ text: `# ${line}`, nodes: [] }));
 }
 
 /** First the layers, then tensors by themselves: so they are drawn. */

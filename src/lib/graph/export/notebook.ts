@@ -25,7 +25,9 @@ export function rowsCells(pieces: RowsPieces): Cell[] {
 			`# ${heading(document.title)}\n\nMade in Gradboard. The data goes beside this notebook: ${paths.map(codeSpan).join(' and ')}.`
 		),
 		markdown('## Task 1: Read the data'),
-		code(imports(pieces), [
+		code([
+			...imports(pieces),
+			{ text: '', nodes: [] },
 			...stringConstant('TRAIN_FILE', source.train),
 			...(source.test === null ? [] : stringConstant('TEST_FILE', source.test)),
 			...constants(pieces)

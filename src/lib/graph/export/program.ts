@@ -2,6 +2,7 @@ import type { GraphDocument } from '../document.ts';
 import { DEFAULT_TRAINING } from '../document.ts';
 import { operatorOf } from '../ops/index.ts';
 import type { Plan, PlanStep } from '../plan-types.ts';
+import { isDrawnLeaf } from './blocks.ts';
 
 /** What a script does with a graph. */
 export type Task =
@@ -26,11 +27,19 @@ export function hasWeights({ inputs, weights }: PlanStep): boolean {
 	return inputs.length > 0 && weights.length > 0;
 }
 
-/** What is no part of the net: what the data gives, and without data the tensors that stand still. */
-export function isOutside(task: Task): (step: PlanStep) => boolean {
-	return ({ type, inputs, weights }) =>
-		operatorOf(type)!.role !== undefined ||
-		(task !== 'rows' && inputs.length === 0 && weights.every(({ buffer }) => buffer));
+/**
+ * What is no part of the net: what the data gives, and without data the tensors that stand still. Where
+ * tensors are trained that start at random, all stand in the net: so they are drawn in their order.
+ */
+export function isOutside(task: Task, steps: readonly PlanStep[]): (step: PlanStep) => boolean {
+	const isInside = task === 'rows' || steps.some((step) => isDrawnLeaf(step) && !isStill(step));
+	return (step) =>
+		operatorOf(step.type)!.role !== undefined ||
+		(!isInside && step.inputs.length === 0 && isStill(step));
+}
+
+function isStill({ weights }: PlanStep): boolean {
+	return weights.every(({ buffer }) => buffer);
 }
 
 /** Steps of a plan in which everything that the data set feeds with features is one step. */

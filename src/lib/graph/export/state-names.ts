@@ -24,7 +24,7 @@ export interface StateName {
  * then its layers and blocks. Tensors that stand still beside a net without data are no part of it.
  */
 export function stateNames(document: GraphDocument, plan: Plan): readonly StateName[] {
-	const outside = isOutside(taskOf(document, plan));
+	const outside = isOutside(taskOf(document, plan), plan.steps);
 	const own = plan.steps.filter((step) => !outside(step));
 	const members = membersOf(own, document.groups, plan.steps);
 	const attributes = members.flatMap((member) =>

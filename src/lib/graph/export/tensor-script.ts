@@ -9,7 +9,7 @@ import { asOperator } from './idiom.ts';
 import type { ScriptLine } from './lines.ts';
 import { joined, linesOf, proseLines, statement } from './lines.ts';
 import type { Net } from './net.ts';
-import { chainLines, netOf, targetStatements } from './net.ts';
+import { chainLines, netOf, reach, targetStatements } from './net.ts';
 import { optimizerCall } from './optimizer-call.ts';
 import { hasWeights, isOutside, settingsOf } from './program.ts';
 import { namer, pythonNames } from './python-names.ts';
@@ -75,7 +75,7 @@ export function tensorScript({
 /** The pieces of a graph that is trained on its own tensors, with a net. */
 export function netPieces(document: GraphDocument, plan: Plan): TensorPieces {
 	const { steps } = plan;
-	const outside = isOutside('tensors');
+	const outside = isOutside('tensors', steps);
 	const net = netOf(steps, plan.loss!, document.groups ?? [], outside);
 	const settings = settingsOf(document);
 	const wanted = new Set([...net.args, ...constantsOf(net)]);
@@ -127,10 +127,7 @@ export function netPieces(document: GraphDocument, plan: Plan): TensorPieces {
 
 /** Leaves that what the loss compares with is made of. */
 function constantsOf({ steps, target }: Net): number[] {
-	if (target.kind !== 'outside' && target.kind !== 'made') return [];
-	const found = new Set([target.at]);
-	for (const at of found) for (const input of steps[at]!.inputs) found.add(input);
-	return [...found];
+	return target.kind === 'outside' || target.kind === 'made' ? reach(steps, [target.at]) : [];
 }
 
 function targetLines(
@@ -151,20 +148,24 @@ function targetLines(
 export function valuePieces(document: GraphDocument, plan: Plan, isTrained: boolean): TensorPieces {
 	const { steps } = plan;
 	const own = steps.flatMap((step, at) => (isTrained && !step.reachesLoss ? [] : [at]));
-	const nameOf = namer(AT_TOP);
+	const isOwn = new Set(own);
+	const free = namer(AT_TOP);
+	// A name like `3` is not what one calls a variable.
+	const nameOf = ({ name, type, id }: Pick<PlanStep, 'name' | 'type' | 'id'>) =>
+		free({ name: /^\P{XID_Start}*\p{N}/u.test(name) ? id : name, type });
 	const layers = new Map(
 		own.flatMap((at) => (hasWeights(steps[at]!) ? [[at, nameOf(steps[at]!)] as const] : []))
 	);
 	const leaves = steps.flatMap((step, at) =>
-		step.inputs.length === 0 && (own.includes(at) || isDrawnLeaf(step)) ? [at] : []
+		step.inputs.length === 0 && (isOwn.has(at) || isDrawnLeaf(step)) ? [at] : []
 	);
 	const names = new Map<number, string>();
 	for (const at of leaves) names.set(at, nameOf(steps[at]!));
 	for (const at of own) {
 		if (names.has(at)) continue;
 		const layer = layers.get(at);
-		const { name, type } = steps[at]!;
-		names.set(at, nameOf(layer ? { name: `${layer}_out`, type } : { name, type }));
+		const step = steps[at]!;
+		names.set(at, nameOf(layer ? { ...step, name: `${layer}_out` } : step));
 	}
 	const computed = own.filter((at) => steps[at]!.inputs.length > 0);
 	const compute = (at: number, depth: number) => {
@@ -188,7 +189,7 @@ export function valuePieces(document: GraphDocument, plan: Plan, isTrained: bool
 	const uses = (lines: readonly ScriptLine[]) => lines.some(({ text }) => /\bnn\./.test(text));
 	if (isTrained) {
 		const root = plan.loss!;
-		const trained = leaves.filter((at) => steps[at]!.requiresGrad && own.includes(at));
+		const trained = leaves.filter((at) => steps[at]!.requiresGrad && isOwn.has(at));
 		const list = `[${trained.map((at) => names.get(at)).join(', ')}]`;
 		const body = computed.flatMap((at) => compute(at, 1));
 		return {
@@ -202,17 +203,17 @@ export function valuePieces(document: GraphDocument, plan: Plan, isTrained: bool
 		};
 	}
 	const roots = rootsOf(plan);
-	const shown = new Set(roots);
+	const below = roots.map((root) => new Set(reach(steps, [root])));
+	const keepsGradient = (at: number) =>
+		steps[at]!.requiresGrad && !roots.includes(at) && below.some((each) => each.has(at));
 	const forward = computed.flatMap((at) => [
 		...compute(at, 0),
-		...(reachesAny(steps, at, shown)
-			? linesOf(`${names.get(at)}.retain_grad()`, [steps[at]!.id])
-			: [])
+		...(keepsGradient(at) ? linesOf(`${names.get(at)}.retain_grad()`, [steps[at]!.id]) : [])
 	]);
-	const gradients = (root: number): ScriptLine[] =>
+	const gradients = (root: number, from: ReadonlySet<number>): ScriptLine[] =>
 		own.flatMap((at): ScriptLine[] => {
 			const step = steps[at]!;
-			if (!step.requiresGrad || !isBelow(steps, at, root)) return [];
+			if (!step.requiresGrad || !from.has(at)) return [];
 			const layer = layers.get(at);
 			const ofLayer = layer
 				? linesOf(
@@ -232,7 +233,7 @@ export function valuePieces(document: GraphDocument, plan: Plan, isTrained: bool
 			...(i > 0 ? [{ text: '', nodes: [] }] : []),
 			...(i === 1 ? linesOf('# Gradients add up: backward() adds to what is in .grad.') : []),
 			...linesOf(`${names.get(root)}.backward(${keep})`, [steps[root]!.id]),
-			...gradients(root)
+			...gradients(root, below[i]!)
 		];
 	});
 	return {
@@ -259,18 +260,6 @@ function rootsOf({ steps, loss }: Plan): number[] {
 			? [at]
 			: []
 	);
-}
-
-/** Whether a computed step lies before a root, so that a gradient comes to it. */
-function reachesAny(steps: readonly PlanStep[], at: number, roots: ReadonlySet<number>): boolean {
-	if (!steps[at]!.requiresGrad || roots.has(at)) return false;
-	return [...roots].some((root) => isBelow(steps, at, root));
-}
-
-function isBelow(steps: readonly PlanStep[], at: number, root: number): boolean {
-	const found = new Set([root]);
-	for (const each of found) for (const input of steps[each]!.inputs) found.add(input);
-	return found.has(at);
 }
 
 function leafLines(step: PlanStep, name: string): ScriptLine[] {

@@ -43,7 +43,7 @@ export function rowsPieces(
 ): RowsPieces {
 	const steps = oneInput(plan.steps);
 	const loss = plan.loss!;
-	const net = netOf(steps, loss, document.groups ?? [], isOutside('rows'));
+	const net = netOf(steps, loss, document.groups ?? [], isOutside('rows', steps));
 	const last = steps[loss]!;
 	const { role, torch } = operatorOf(last.type)!;
 	return {
