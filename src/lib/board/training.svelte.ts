@@ -164,7 +164,7 @@ export class Training {
 	isAt(document: GraphDocument, plan: Plan, dataset: Dataset | null): boolean {
 		const current = this.#current;
 		return (
-			current?.plan === plan &&
+			current?.plan.signature === plan.signature &&
 			current.settings === (document.training ?? DEFAULT_TRAINING) &&
 			current.dataset === (plan.needsData ? dataset : null)
 		);

@@ -1,9 +1,10 @@
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { largeGraph } from '../../../tests/bench/large-graph.ts';
 import { exampleGraph } from '../../../tests/example-graph.ts';
-import { toBase64url } from './base64url.ts';
-import { decodeLink, encodeLink, fromFragment, toFragment } from './codec.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { decodeLink, encodeLink, fromFragment, MAX_BYTES, toFragment, weightsOf } from './codec.ts';
 import type {
 	DataRef,
 	GraphDocument,
@@ -13,6 +14,7 @@ import type {
 	TrainingSettings
 } from './document.ts';
 import { DEFAULT_TRAINING } from './document.ts';
+import { inflate, MOST_A_SLICE } from './inflate.ts';
 import { OPERATORS } from './ops/index.ts';
 import { graph, node, wineGraph } from './testing.ts';
 
@@ -120,6 +122,24 @@ describe('a link', () => {
 		expect(decodeLink(link)).toEqual({ ok: true, document: twelveNodes() });
 	});
 
+	it('of red wine, LeNet and 200 nodes fits its limit, with all that stands before it', () => {
+		expect(toFragment(wineWithColumns()).length).toBeLessThanOrEqual(500);
+		expect(toFragment(exampleGraph('lenet-digits')).length).toBeLessThanOrEqual(1000);
+		const large = largeGraph(200);
+		expect(large.nodes).toHaveLength(200);
+		expect(toFragment(large).length).toBeLessThanOrEqual(8000);
+	});
+
+	it('may carry weights behind the board, which is the same without them', () => {
+		const fragment = toFragment(wineGraph(), 'AB-_');
+		expect(fragment).toBe(`${toFragment(wineGraph())}&w=AB-_`);
+		expect(weightsOf(fragment)).toBe('AB-_');
+		expect(weightsOf(`${fragment}&at=forward.x`)).toBe('AB-_');
+		expect(fromFragment(fragment)).toEqual({ ok: true, document: wineGraph() });
+		expect(weightsOf(toFragment(wineGraph()))).toBeNull();
+		expect(weightsOf('')).toBeNull();
+	});
+
 	it('is as it was made: old links must open for ever', () => {
 		expect(decodeLink(FROZEN)).toEqual({ ok: true, document: wineWithColumns() });
 	});
@@ -186,10 +206,60 @@ describe('a damaged link', () => {
 		expect(code(linkOf('{"format":"gradboard","version":9999}'))).toBe('later_version');
 	});
 
-	it('does not fill the memory', () => {
-		const bomb = toBase64url(deflateSync(new Uint8Array(64 * 1024 * 1024), { level: 9 }));
-		expect(bomb.length).toBeLessThan(100_000);
-		expect(code(bomb)).toBe('link_too_large');
+	it('does not fill the memory: a bomb is left as soon as it is larger than a link may be', () => {
+		const bomb = deflateSync(new Uint8Array(4 * MAX_BYTES), { level: 9 });
+		expect((4 * MAX_BYTES) / bomb.length).toBeGreaterThan(1000);
+		expect(code(toBase64url(bomb))).toBe('link_too_large');
+		let unfolded = 0;
+		expect(inflate(bomb, MAX_BYTES, (size) => (unfolded += size))).toBe('large');
+		expect(unfolded).toBeLessThanOrEqual(MAX_BYTES + MOST_A_SLICE);
+	});
+
+	it('of any bytes unfolds to no more than it may, and never throws', () => {
+		const max = 2000;
+		const bytes = fc.oneof(
+			fc.uint8Array({ maxLength: 400 }),
+			fc.uint8Array({ maxLength: 400 }).map((raw) => deflateSync(raw)),
+			fc
+				.tuple(fc.nat(255), fc.nat(3_000_000))
+				.map(([byte, size]) => deflateSync(new Uint8Array(size).fill(byte)))
+		);
+		fc.assert(
+			fc.property(bytes, (packed) => {
+				let unfolded = 0;
+				const result = inflate(packed, max, (size) => (unfolded += size));
+				expect(unfolded).toBeLessThanOrEqual(max + MOST_A_SLICE);
+				if (typeof result !== 'string') expect(result.length).toBeLessThanOrEqual(max);
+				expect(() => decodeLink(toBase64url(packed))).not.toThrow();
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
+	const open = '['.repeat(100_000);
+	const close = ']'.repeat(100_000);
+	const node = '["ReLU","a"]';
+	it.each([
+		['nested without end', open],
+		['nested deeply', `${open}${close}`],
+		['a list within its nodes', `[0,1,"t",${open}${close},[]]`],
+		['a deep document', `{"format":"gradboard","version":1,"title":"","nodes":${open}${close}}`],
+		['a long list', `[0,1,"t",[${Array(300_000).fill(0).join()}],[]]`],
+		['more nodes than there may be', `[0,1,"t",[${Array(6000).fill(node).join()}],[]]`],
+		['a prototype', '{"__proto__":{"format":"gradboard","version":1},"constructor":{}}'],
+		['a prototype among its keys', '[0,1,"t",[["ReLU","a",0,0,{"__proto__":{"x":1}}]],[]]'],
+		['a long title', `{"format":"gradboard","version":1,"title":"${'x'.repeat(1e6)}"}`],
+		['an endless figure', '{"format":"gradboard","version":1,"nodes":[{"position":[1e999,0]}]}'],
+		['keys twice', '{"format":"gradboard","version":1,"nodes":[],"nodes":3,"edges":[]}'],
+		['wires to nowhere', '[0,1,"t",[["ReLU","a"]],[[9e15,-1,1e999]]]'],
+		['no list', '"gradboard"'],
+		['nothing', 'null']
+	])('that holds %s says what is wrong, and throws nothing', (_, text) => {
+		const result = decodeLink(linkOf(text));
+		expect(result.ok).toBe(false);
+		if (!result.ok) expect(result.errors.length).toBeGreaterThan(0);
+		expect(({} as Record<string, unknown>).format).toBeUndefined();
+		expect(({} as Record<string, unknown>).x).toBeUndefined();
 	});
 
 	it('never gives another graph and never throws, whatever was changed or cut', () => {
@@ -199,8 +269,16 @@ describe('a damaged link', () => {
 			fc.property(
 				fc.nat(link.length - 1),
 				fc.nat(alphabet.length - 1),
-				fc.constantFrom('change', 'insert', 'cut', 'end'),
+				fc.constantFrom('change', 'insert', 'cut', 'end', 'swap'),
 				(at, letter, how) => {
+					if (how === 'swap') {
+						const other = (at * 7 + letter) % link.length;
+						const letters = [...link];
+						[letters[at], letters[other]] = [letters[other]!, letters[at]!];
+						const swapped = decodeLink(letters.join(''));
+						if (swapped.ok) expect(swapped.document).toEqual(wineWithColumns());
+						return;
+					}
 					const rest = link.slice(how === 'insert' ? at : at + 1);
 					const text =
 						how === 'end'
@@ -210,6 +288,20 @@ describe('a damaged link', () => {
 					if (result.ok) expect(result.document).toEqual(wineWithColumns());
 				}
 			),
+			{ numRuns: 500 }
+		);
+	});
+
+	it('never gives another graph whatever bit of its bytes was turned', () => {
+		const bytes = fromBase64url(encodeLink(wineGraph()))!;
+		const flips = fc.array(fc.nat(8 * bytes.length - 1), { minLength: 1, maxLength: 4 });
+		fc.assert(
+			fc.property(flips, (bits) => {
+				const turned = bytes.slice();
+				for (const bit of bits) turned[bit >> 3]! ^= 1 << (bit & 7);
+				const result = decodeLink(toBase64url(turned));
+				if (result.ok) expect(result.document).toEqual(wineGraph());
+			}),
 			{ numRuns: 500 }
 		);
 	});
