@@ -6,10 +6,10 @@ import { Hold, type HoldState, type Locks } from './hold.ts';
 import type { LeftStorage } from './left.ts';
 import { BoardList, type BoardMessage } from './list.svelte.ts';
 import { freshBoard, storedBoard, type OpenBoard } from './open-board.ts';
-import { markOf, recordOf, type BoardRecord } from './record.ts';
+import { itemMark, markOf, recordOf, type BoardRecord } from './record.ts';
 import { SaveTimer } from './save-timer.ts';
 import type { BoardStore, StoreFailure } from './store.ts';
-import { whenIdle } from './when-idle.ts';
+import { aheadOfTime, whenIdle } from './when-idle.ts';
 import { Writer } from './writer.ts';
 
 /** A change is in storage a second later at most: this long it may wait, milliseconds. */
@@ -239,6 +239,8 @@ export class Keeper {
 		this.status = open.dirty ? 'saving' : 'saved';
 		this.#parts.session.set(open.id);
 		this.hold = 'asking';
+		const { nodes, edges } = open.history.current;
+		aheadOfTime([...nodes, ...edges], itemMark);
 		if (!after) this.#hold.take(open.id);
 		else void after.then(() => open === this.#open && this.#hold.take(open.id));
 	}

@@ -68,9 +68,35 @@ export function searched(boards: readonly BoardSummary[], query: string): readon
 	});
 }
 
-/** A short mark of what a document says: the order of its keys does not count. 53 bits of cyrb53. */
+/**
+ * A short mark of what a document says: the order of its keys does not count. Documents share what an
+ * edit leaves as it is, so that of nodes and wires only new ones are looked at.
+ */
 export function markOf(document: GraphDocument): string {
-	const text = stableText(document);
+	const parts = Object.entries(document)
+		.filter(([, value]) => value !== undefined)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, value]) => {
+			const mark = Array.isArray(value) ? value.map(itemMark).join() : stableText(value);
+			return `${JSON.stringify(key)}:${mark}`;
+		});
+	return hashOf(parts.join());
+}
+
+const itemMarks = new WeakMap<object, string>();
+
+/** The mark of a node or a wire; made once. */
+export function itemMark(item: unknown): string {
+	if (typeof item !== 'object' || item === null) return stableText(item);
+	const known = itemMarks.get(item);
+	if (known !== undefined) return known;
+	const mark = hashOf(stableText(item));
+	itemMarks.set(item, mark);
+	return mark;
+}
+
+/** 53 bits of cyrb53 (bryc, public domain), base 36. */
+function hashOf(text: string): string {
 	let high = 0xdeadbeef;
 	let low = 0x41c6ce57;
 	for (let i = 0; i < text.length; i++) {
@@ -85,13 +111,11 @@ export function markOf(document: GraphDocument): string {
 
 /** JSON with its keys in order. */
 function stableText(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
+	if (Array.isArray(value)) return `[${value.map(stableText).join()}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-	const object = value as Readonly<Record<string, unknown>>;
-	const keys = Object.keys(object).sort();
-	const parts: string[] = [];
-	for (const key of keys) {
-		if (object[key] !== undefined) parts.push(`${JSON.stringify(key)}:${stableText(object[key])}`);
-	}
-	return `{${parts.join(',')}}`;
+	const parts = Object.entries(value)
+		.filter(([, item]) => item !== undefined)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([key, item]) => `${JSON.stringify(key)}:${stableText(item)}`);
+	return `{${parts.join()}}`;
 }

@@ -8,3 +8,17 @@ export function whenIdle(nodes: number, run: () => void): void {
 	if (nodes < MANY || typeof requestIdleCallback === 'undefined') run();
 	else requestIdleCallback(run, { timeout: LONGEST });
 }
+
+/**
+ * Does something with each item in free moments, a few at a time, where there are many; of few nothing
+ * is done ahead.
+ */
+export function aheadOfTime<T>(items: readonly T[], act: (item: T) => void): void {
+	if (items.length < MANY || typeof requestIdleCallback === 'undefined') return;
+	let next = 0;
+	const go = (deadline: IdleDeadline): void => {
+		while (next < items.length && deadline.timeRemaining() > 2) act(items[next++]!);
+		if (next < items.length) requestIdleCallback(go);
+	};
+	requestIdleCallback(go);
+}
