@@ -1,9 +1,12 @@
+import { idOfTab } from './former.ts';
 import type { KeeperParts } from './keeper.svelte.ts';
 import { idbStore } from './idb-store.ts';
 import { browserStorage } from './left.ts';
 import type { BoardMessage } from './list.svelte.ts';
 
 const TAB = 'gradboard.board';
+/** The former version's name of a tab, after which its board was called. */
+const FORMER_TAB = 'gradboard.tab';
 const CHANNEL = 'gradboard-boards';
 
 /** What this browser has for keeping boards. Nothing here throws where something is forbidden. */
@@ -14,7 +17,8 @@ export function browserParts(): KeeperParts {
 		session: {
 			get: () => {
 				try {
-					return sessionStorage.getItem(TAB);
+					const tab = sessionStorage.getItem(FORMER_TAB);
+					return sessionStorage.getItem(TAB) ?? (tab === null ? null : idOfTab(tab));
 				} catch {
 					return null;
 				}
