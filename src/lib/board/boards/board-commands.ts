@@ -21,8 +21,7 @@ export const BOARD_COMMANDS: readonly Command[] = [
 		id: 'boards',
 		label: m.boards_cmd_list,
 		group: 'board',
-		keys: ['Mod+Shift+O'],
-		anywhere: true,
+		keys: [],
 		run: ({ ui }) => void (ui.dialog = 'boards')
 	},
 	{ id: 'new_board', label: m.boards_cmd_new, group: 'board', keys: [], run: newBoard },
