@@ -4,7 +4,7 @@ import type { Values } from '../problem.ts';
 export const IMPORT_CODES = [
 	/** Nothing but blanks and comments. */
 	'empty',
-	/** {max}: characters */
+	/** {max}: characters, {words}: tokens */
 	'too_long',
 	/** More brackets within each other than anybody writes. */
 	'too_deep',

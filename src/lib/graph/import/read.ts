@@ -9,9 +9,7 @@ import type { Block, Module, Net } from './modules.ts';
 import { SEQUENTIAL } from './modules.ts';
 import { isPrinted, readPrinted } from './printed.ts';
 import { readSource } from './source.ts';
-
-/** More characters than 5,000 layers take. */
-export const MAX_TEXT = 1_000_000;
+import { MAX_TEXT, tooLong } from './tokens.ts';
 
 /** What was assumed, or is to be known: a message `import_note_<code>` of each. */
 export const NOTE_CODES = [
@@ -60,7 +58,7 @@ export type ImportResult =
 export function readPytorch(text: string): ImportResult {
 	try {
 		if (text.length > MAX_TEXT) {
-			throw new ImportFailure('too_long', 0, { max: MAX_TEXT });
+			throw tooLong(0);
 		}
 		return { ok: true, net: netOf(isPrinted(text) ? readPrinted(text) : readSource(text)) };
 	} catch (error) {

@@ -14,7 +14,19 @@ const BLANK = /(?:[ \t\r\f\u00a0\ufeff]|\\\r?\n|#[^\n]*)+/y;
 const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/uy;
 const NUMBER = /(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
 const STRING = /"([^"\\\n]*(?:\\[^][^"\\\n]*)*)"|'([^'\\\n]*(?:\\[^][^'\\\n]*)*)'/y;
+/** What a blank, and what a sign begins with; a point may begin a number. */
+const BLANKS = ' \t\r\f\u00a0\ufeff\\#';
+const SIGNS = '-+*/%()[]{},:=;<>!@|&~^';
 const SIGN = /\*\*|\/\/|->|[-+*/%()[\]{},:=.;<>!@|&~^]/y;
+
+/** More characters, and more tokens, than 5,000 layers take. */
+export const MAX_TEXT = 500_000;
+const MAX_TOKENS = 250_000;
+
+/** There is more of a text than any net needs. */
+export function tooLong(at: number): ImportFailure {
+	return new ImportFailure('too_long', at, { max: MAX_TEXT, words: MAX_TOKENS });
+}
 
 /** How deep brackets may stand within each other: far more than people write, and no danger to the stack. */
 export const MAX_DEPTH = 100;
@@ -34,26 +46,31 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
 	}
 
 	while (at < to) {
-		const blank = take(BLANK);
+		if (tokens.length > MAX_TOKENS) throw tooLong(at);
+		const char = part[at]!;
+		// Each pattern is tried only where it can begin: most of a hostile text is one of them.
+		const blank = BLANKS.includes(char) ? take(BLANK) : null;
 		if (blank) {
 			at += blank[0].length;
 			continue;
 		}
-		if (part[at] === '\n') {
+		if (char === '\n') {
 			if (open.length === 0) tokens.push({ kind: 'line', text: '\n', at });
 			at++;
 			continue;
 		}
-		const string = take(STRING);
+		const isQuoted = char === '"' || char === "'";
+		const string = isQuoted ? take(STRING) : null;
 		if (string) {
 			const inner = string[1] ?? string[2] ?? '';
 			tokens.push({ kind: 'string', text: inner, at });
 			at += string[0].length;
 			continue;
 		}
-		if (part[at] === '"' || part[at] === "'") throw new ImportFailure('open_string', at);
-		const word = take(NAME);
-		const found = word ?? take(NUMBER) ?? take(SIGN);
+		if (isQuoted) throw new ImportFailure('open_string', at);
+		const sign = SIGNS.includes(char) ? take(SIGN) : null;
+		const word = sign ? null : take(NAME);
+		const found = sign ?? word ?? take(NUMBER) ?? take(SIGN);
 		if (!found) {
 			throw new ImportFailure('unexpected', at, {
 				found: excerpt(String.fromCodePoint(part.codePointAt(at)!)),
