@@ -221,7 +221,7 @@ describe('a damaged link', () => {
 			fc.uint8Array({ maxLength: 400 }),
 			fc.uint8Array({ maxLength: 400 }).map((raw) => deflateSync(raw)),
 			fc
-				.tuple(fc.nat(255), fc.nat(3_000_000))
+				.tuple(fc.nat(255), fc.nat(400_000))
 				.map(([byte, size]) => deflateSync(new Uint8Array(size).fill(byte)))
 		);
 		fc.assert(
@@ -232,7 +232,7 @@ describe('a damaged link', () => {
 				if (typeof result !== 'string') expect(result.length).toBeLessThanOrEqual(max);
 				expect(() => decodeLink(toBase64url(packed))).not.toThrow();
 			}),
-			{ numRuns: 200 }
+			{ numRuns: 100 }
 		);
 	});
 
