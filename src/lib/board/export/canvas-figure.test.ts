@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_DOCUMENT, type GraphDocument } from '#lib/graph/document.ts';
+import { EMPTY_DOCUMENT, type GraphDocument, type GraphNode } from '#lib/graph/document.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import { exampleGraph } from '../../../../tests/example-graph.ts';
 import { knownInfo } from '../data/known-info.ts';
@@ -118,11 +118,11 @@ describe('the canvas as a figure', () => {
 	});
 
 	it('is made of a thousand nodes in no time', () => {
-		const nodes = Array.from({ length: 1000 }, (_, i) => ({
+		const nodes = Array.from({ length: 1000 }, (_, i): GraphNode => ({
 			id: `n${i}`,
 			type: i === 0 ? 'Input' : 'ReLU',
 			params: i === 0 ? { shape: [4] } : {},
-			position: [240 * (i % 40), 160 * Math.floor(i / 40)] as const
+			position: [240 * (i % 40), 160 * Math.floor(i / 40)]
 		}));
 		const edges = nodes.slice(1).map(({ id }, i) => ({
 			from: [nodes[i]!.id, 'output'] as const,
