@@ -2,6 +2,7 @@ import { fromFragment } from '#lib/graph/codec.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { readPlace, type Place } from '../lecture/place.ts';
+import { restoreFromLink } from '../weights/restore-from-link.svelte.ts';
 import { openParsed } from './open-parsed.ts';
 
 /** Told where the step-through is to open, once the link's board stands. */
@@ -36,8 +37,8 @@ function takeFragment(app: App, own: boolean, onPlace?: OnPlace): void {
 }
 
 /**
- * Opens the board that a fragment holds, or says why not and leaves the board as it is; then goes to
- * the place it names. A place without a board is one on the board that stands; a place on a board that
+ * Opens the board that a fragment holds, or says why not and leaves the board as it is; then gives it
+ * the weights that came along, and goes to the place it names. A place without a board is one on the board that stands; a place on a board that
  * could not be opened is none.
  */
 export function openFragment(app: App, fragment: string, own: boolean, onPlace?: OnPlace): void {
@@ -48,6 +49,7 @@ export function openFragment(app: App, fragment: string, own: boolean, onPlace?:
 		failed: (reason) => m.share_link_failed({ reason }),
 		own
 	});
+	if (found?.ok) restoreFromLink(app, fragment);
 	const place = found === null || found.ok ? readPlace(fragment) : null;
 	if (place) onPlace?.(place);
 }
