@@ -7,6 +7,7 @@ import type { RandomNet } from '../random-nets.ts';
 import { onTensors, randomNet } from '../random-nets.ts';
 import { compareOnce, DUMP, type Seen } from '../torch-values.ts';
 import { printedLosses, runScripts } from '../torch-script.ts';
+import type { GraphDocument } from '#lib/graph/document.ts';
 import { pytorchScript, scriptText } from '#lib/graph/export/script.ts';
 import { scriptData } from '#lib/graph/export/script-data.ts';
 import { stateNames } from '#lib/graph/export/state-names.ts';
@@ -99,7 +100,7 @@ it('trains and computes random nets on tensors as on the board', async ({ skip }
 	const made = Array.from({ length: 16 }, (__, i) => {
 		const document = onTensors(randomNet(100 + i));
 		const { training: _, ...once } = document;
-		return [document, once].map((each) => {
+		return [document, once].map((each: GraphDocument) => {
 			const plan = planGraph(each, NO_DATA);
 			const script = pytorchScript(each, plan, null);
 			if (!script.ok) throw new Error(`${i}: ${JSON.stringify([script, plan.problems])}`);
