@@ -63,7 +63,7 @@ describe('what is known of training', () => {
 			kind: 'setParams',
 			id: 'fc1',
 			params: { out_features: 5 }
-		} as never);
+		});
 		await desk.follow();
 		expect(desk.training.restarted).toBe(true);
 	});
