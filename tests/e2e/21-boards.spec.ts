@@ -5,7 +5,8 @@ import { expect, test } from './fixtures.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-const titleOf = (board: BoardPage): Locator => board.page.getByRole('textbox', { name: 'Title of the board' });
+const titleOf = (board: BoardPage): Locator =>
+	board.page.getByRole('textbox', { name: 'Title of the board' });
 
 async function rename(board: BoardPage, title: string): Promise<void> {
 	await titleOf(board).fill(title);
