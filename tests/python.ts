@@ -3,6 +3,12 @@ import { spawnSync } from 'node:child_process';
 /** Where a Python with torch may be. */
 const CANDIDATES = ['/usr/bin/python3', 'python3'];
 
+/** The first Python that has torch; null: this machine has none. */
+export function pythonWithTorch(): string | null {
+	const has = (command: string) => spawnSync(command, ['-c', 'import torch']).status === 0;
+	return CANDIDATES.find(has) ?? null;
+}
+
 /**
  * What a script prints, run by a Python that has torch; null where this machine has none, which is
  * said aloud: such a test proves nothing here. Throws with Python's own words where the script fails.

@@ -69,7 +69,9 @@ test('a damaged link says so and changes nothing', async ({ board, page }) => {
 	await board.open();
 	await board.clickInPalette('Tanh');
 	await expect(page.getByText('saved', { exact: true })).toBeVisible();
-	for (const hash of ['#g=AAAA', '#g=%ZZ', '#g=']) {
+	// Ten thousand letters that no link would have.
+	const noise = Array.from({ length: 10_000 }, (_, i) => 'Aw9_-%'[(i * 7919) % 6]).join('');
+	for (const hash of ['#g=AAAA', '#g=%ZZ', '#g=', '#%ZZ', '#graph=AAAA', `#g=${noise}`]) {
 		await page.goto('about:blank');
 		await page.goto(`./${hash}`);
 		await expect(board.messages).toContainText('could not be read');

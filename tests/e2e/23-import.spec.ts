@@ -47,6 +47,6 @@ test('what print(net) shows is read with its blocks; what is not understood is n
 	await field.fill(PRINTED);
 	await expect(board.dialog).toContainText('3 layers understood');
 	await board.dialog.getByRole('button', { name: 'Open as a new board' }).click();
-	await expect(board.nodes.filter({ hasText: 'body' }).first()).toBeVisible();
+	await expect(board.frame('body')).toBeVisible();
 	await expect(page.getByTestId('parameters')).toContainText('105 parameters');
 });

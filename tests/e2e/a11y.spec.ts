@@ -22,6 +22,36 @@ for (const theme of ['light', 'dark'] as const) {
 			expect(await violations(page)).toEqual([]);
 		});
 
+		test('boards, exports, the report, import, sharing and the code', async ({ board, page }) => {
+			await board.open();
+			await board.clickInPalette('Tanh');
+			await board.find('Boards…');
+			await expect(board.dialog.getByRole('listitem').first()).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await board.find('Export…');
+			await expect(board.dialog).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await board.dialog.getByRole('button', { name: 'Open', exact: true }).click();
+			await expect(page.getByRole('dialog', { name: 'Report of the run' })).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await board.find('Import from PyTorch');
+			await board.dialog.getByRole('textbox').fill('nn.Sequential(nn.Linear(11, 8), nn.LSTM(8))');
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.getByRole('button', { name: 'Share' }).click();
+			expect(await violations(page)).toEqual([]);
+			await board.dialog.getByRole('button', { name: 'QR code' }).click();
+			await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Escape');
+			await page.getByRole('button', { name: 'PyTorch code panel' }).click();
+			await expect(page.getByTestId('code')).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+		});
+
 		test('a board with problems', async ({ board, page }) => {
 			await board.open();
 			await board.select('act1');
