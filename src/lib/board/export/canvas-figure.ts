@@ -1,4 +1,4 @@
-import type { GraphDocument } from '#lib/graph/document.ts';
+import type { GraphDocument, GraphNode } from '#lib/graph/document.ts';
 import type { Family } from '#lib/graph/operator.ts';
 import type { Plan } from '#lib/graph/plan-types.ts';
 import { showShape } from '#lib/graph/shape.ts';
@@ -34,6 +34,19 @@ const MARGIN = 28;
 const TITLE = { size: 18, bold: true } as const;
 const LEGEND = { size: 12 } as const;
 
+/** Nodes that are less far apart up and down may stand side by side, canvas pixels. */
+const BESIDE = 110;
+/** What a wire between two cards has at least, canvas pixels. */
+const GAP = 26;
+
+/** How wide a node's card may be before it comes too near to the next one. */
+function roomOf({ position: [x, y] }: GraphNode, nodes: readonly GraphNode[]): number {
+	const gaps = nodes
+		.filter(({ position }) => position[0] > x && Math.abs(position[1] - y) < BESIDE)
+		.map(({ position }) => position[0] - x - GAP);
+	return Math.min(...gaps);
+}
+
 /**
  * The whole graph as SVG for a report, as the board shows it: cards with operator, name, summary and
  * output shape, wires with the shapes that flow, groups, notes, and a legend of the families; on white.
@@ -49,7 +62,11 @@ export function canvasFigure(
 	const read = new Set(document.edges.map(({ from }) => from[0]));
 	const cards = new Map<string, FigureCard>();
 	for (const node of drawn.nodes) {
-		const look = { width: options.widths?.get(node.id), isRead: read.has(node.id) };
+		const look = {
+			width: options.widths?.get(node.id),
+			room: roomOf(node, drawn.nodes),
+			isRead: read.has(node.id)
+		};
 		const card = nodeCard(document, plan, steps.get(node.id), node, options.texts, look);
 		cards.set(node.id, card);
 	}

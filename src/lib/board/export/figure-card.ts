@@ -125,14 +125,23 @@ function linesOf(
 	return line && line !== shape ? [line, shape] : [shape, ''];
 }
 
-/** A node's card. `width`: as the board shows it; it is never narrower than its texts need. */
+/** How a card is drawn. */
+interface Look {
+	/** As the board shows it; where there is room, it is wide enough for its texts. */
+	readonly width?: number | undefined;
+	/** How wide it may be beside its neighbours. */
+	readonly room?: number;
+	readonly isRead: boolean;
+}
+
+/** A node's card. */
 export function nodeCard(
 	document: GraphDocument,
 	plan: Plan,
 	step: PlanStep | undefined,
 	node: GraphNode,
 	texts: CardTexts,
-	{ width: shown = 0, isRead }: { readonly width?: number | undefined; readonly isRead: boolean }
+	{ width: shown = 0, room: most = Infinity, isRead }: Look
 ): FigureCard {
 	const [x, y] = node.position;
 	const operator = operatorOf(node.type);
@@ -145,7 +154,8 @@ export function nodeCard(
 	const name = fitText(nodeName(node), WIDTH.name, NAME);
 	const head = PAD + ICON + 8 + textWidth(node.type, TYPE) + 10 + textWidth(name, NAME) + PAD;
 	const body = PAD + indent + Math.max(textWidth(line, LINE), textWidth(shape, SHAPE)) + PAD;
-	const width = Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, shown, head, body)));
+	const wanted = Math.max(shown, head, Math.min(body, most));
+	const width = Math.ceil(Math.min(WIDTH.most, Math.max(WIDTH.least, wanted)));
 	const lines = LINE.height + (shape ? SHAPE.height : 0);
 	const height = BODY + Math.max(lines, isMulti ? ports.length * PORT.step : 0) + 10;
 	const room = width - 2 * PAD;
