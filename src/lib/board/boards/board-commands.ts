@@ -31,7 +31,10 @@ export const BOARD_COMMANDS: readonly Command[] = [
 		group: 'board',
 		keys: [],
 		run: (app) => {
-			boardsOf(app).workOnCopy();
+			const boards = boardsOf(app);
+			// The board that stays behind has the last edit too.
+			void boards.flush();
+			boards.workOnCopy();
 			app.ui.say('ok', m.boards_opened({ title: app.board.document.title }));
 		}
 	},

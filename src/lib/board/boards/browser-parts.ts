@@ -39,11 +39,16 @@ export function browserParts(): KeeperParts {
 
 function openChannel(): KeeperParts['channel'] {
 	if (typeof BroadcastChannel === 'undefined') return null;
-	const channel = new BroadcastChannel(CHANNEL);
-	return {
-		post: (message) => channel.postMessage(message),
-		hear: (hearer) => {
-			channel.onmessage = ({ data }: MessageEvent<BoardMessage>) => hearer(data);
-		}
-	};
+	try {
+		const channel = new BroadcastChannel(CHANNEL);
+		return {
+			post: (message) => channel.postMessage(message),
+			hear: (hearer) => {
+				channel.onmessage = ({ data }: MessageEvent<BoardMessage>) => hearer(data);
+			}
+		};
+	} catch {
+		// Forbidden where cookies are, in some browsers.
+		return null;
+	}
 }

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ANSWER, GRACE, heldBoards, Hold, type HoldMessage, type HoldState } from './hold.ts';
+import {
+	ANSWER,
+	GRACE,
+	heldBoards,
+	Hold,
+	type HoldMessage,
+	type HoldState,
+	type Locks
+} from './hold.ts';
 import { FakeChannel, FakeLocks } from './hold-testing.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -135,6 +143,21 @@ describe('a hold on a board', () => {
 		hold.take('a');
 		expect(hold.state).toBe('held');
 		expect(await heldBoards(null)).toEqual(new Set());
+	});
+
+	it('is had after one try where the browser forbids locks', async () => {
+		const request = vi.fn(() => Promise.reject(new DOMException('', 'SecurityError')));
+		const hold = new Hold({
+			locks: { request, query: request } as unknown as Locks,
+			post: () => {},
+			flush: async () => {},
+			onchange: () => {}
+		});
+		hold.take('a');
+		await pass(0);
+		expect(hold.state).toBe('held');
+		await pass(GRACE);
+		expect([hold.state, request.mock.calls.length]).toEqual(['held', 1]);
 	});
 
 	it('a board that was left in the meantime is not held after all', async () => {

@@ -120,9 +120,15 @@ export class Hold {
 				this.#set('held');
 				return new Promise<void>((resolve) => (free = resolve));
 			})
-			.catch(() => {
+			.catch((error: unknown) => {
 				if (isLeft) return;
-				// Taken by force; this tab is next in the queue.
+				if (!isRobbed(error)) {
+					// Locks are forbidden here: as where there are none.
+					clearTimeout(this.#timer);
+					this.#set('held');
+					return;
+				}
+				// This tab is next in the queue.
 				this.#set('taken');
 				this.#queue();
 			});
@@ -133,6 +139,11 @@ export class Hold {
 		this.state = state;
 		this.#parts.onchange(state);
 	}
+}
+
+/** Whether a lock was taken by force. */
+function isRobbed(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'AbortError';
 }
 
 /** The boards that tabs hold now. */

@@ -18,7 +18,8 @@ const withPrefix = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\ufff
 /** The store of this browser. Made when it is first asked for something: making it may fail. */
 export function idbStore(): BoardStore {
 	let opened: UseStore | undefined;
-	const use: UseStore = (mode, callback) =>
+	// Async: where IndexedDB is forbidden or missing, some browsers throw at once.
+	const use: UseStore = async (mode, callback) =>
 		(opened ??= createStore('gradboard-work', 'work'))(mode, callback);
 	const get = <T>(store: IDBObjectStore, key: string) =>
 		promisifyRequest<T | undefined>(store.get(key));

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_DOCUMENT } from '#lib/graph/document.ts';
 import { startDocument } from '../start.ts';
+import { BOARD_COMMANDS } from './board-commands.ts';
 import { GRACE } from './hold.ts';
+import { copyTitle } from './keeper.svelte.ts';
 import { FakeBrowser, memoryStorage, type Tab } from './keeper-testing.ts';
 import { freshBoard } from './open-board.ts';
 import { memoryStore, type BoardStore } from './store.ts';
@@ -50,6 +52,17 @@ describe('a board', () => {
 		expect(title(await browser.open(tab.session.value))).toBe('Theirs');
 		// Another tab holds the one saved last.
 		expect(title(await browser.open())).toBe('First');
+	});
+
+	it('has its last edit also where a copy of it is gone on with at once', async () => {
+		const browser = new FakeBrowser();
+		const tab = await browser.open();
+		tab.edit('First');
+		await pass(1000);
+		tab.edit('Second');
+		BOARD_COMMANDS.find(({ id }) => id === 'duplicate_board')!.run(tab.app);
+		await pass(1000);
+		expect(titles(tab)).toEqual([copyTitle('Second'), 'Second']);
 	});
 
 	it('that was left by a closing page is there again, once', async () => {
