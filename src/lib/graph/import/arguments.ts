@@ -2,6 +2,7 @@ import type { Params, ParamValue } from '../document.ts';
 import type { Operator, ParamSpec } from '../operator.ts';
 import { checkParam, showValue } from '../params.ts';
 import type { Argument, Expression } from './expression.ts';
+import { showExpression } from './expression.ts';
 import { ImportFailure } from './failure.ts';
 
 /** What every layer of PyTorch takes for where its weights live, with the values that are used here. */
@@ -91,10 +92,20 @@ function refuseOthers(
 	});
 }
 
+/** Lists in lists, and items of one, that any parameter may have: variables could multiply them. */
+const MOST_LISTS = 3;
+const MOST_ITEMS = 64;
+
 /** An expression as a value; names and calls are none. */
-export function paramValue(expression: Expression): ParamValue {
+function paramValue(expression: Expression, lists = 0): ParamValue {
 	if (expression.kind === 'value') return expression.value;
-	if (expression.kind === 'list') return expression.items.map(paramValue);
+	if (expression.kind === 'list') {
+		const { items, at } = expression;
+		if (lists >= MOST_LISTS || items.length > MOST_ITEMS) {
+			throw new ImportFailure('bad_value', at, { found: showExpression(expression) });
+		}
+		return items.map((item) => paramValue(item, lists + 1));
+	}
 	if (expression.kind === 'name') {
 		throw new ImportFailure('unknown_name', expression.at, { name: expression.name });
 	}

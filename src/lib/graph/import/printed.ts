@@ -8,7 +8,7 @@ import { MAX_DEPTH, tokensOf } from './tokens.ts';
 /** The output of `print(net)`: a line a module, `(fc1): Linear(in_features=11, …)`, blocks indented. */
 
 /** What a session shows before it. */
-const PROMPT = /^(?:\s*\n|(?:>>>|In \[\d*\]:|Out\[\d*\]:\s*$).*\n)*/;
+const PROMPT = /^(?:\s*\n|(?:>>>|In \[\d*\]:).*\n|Out\[\d*\]:[ \t]*\r?\n)*/;
 const HEAD = /^[ \t]*([\p{XID_Start}_][\p{XID_Continue}.]*)\([ \t]*\r?$/u;
 /** Its name or its numbers, how often where PyTorch folds equal ones, its class, and what is in the bracket. */
 const CHILD = /^\(([^()]*)\): (?:(\d+) x )?([\p{XID_Start}_][\p{XID_Continue}.]*)\((.*)$/u;

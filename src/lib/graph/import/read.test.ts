@@ -142,6 +142,13 @@ Net(
 		expect(readPytorch(text)).toMatchObject({ net: { title: 'Net' } });
 	});
 
+	it('may stand behind the prompt of a session', () => {
+		const net = 'Net(\n  (act): ReLU()\n)';
+		for (const prompt of ['>>> net\n', 'In [3]: net\nOut[3]: \n', 'Out[3]:\r\n']) {
+			expect(read(prompt + net), prompt).toEqual(['act ReLU {}']);
+		}
+	});
+
 	it('of a Sequential is certain', () => {
 		const text =
 			'Sequential(\n  (0): Linear(in_features=11, out_features=1, bias=True)\n  (1): ReLU()\n)';

@@ -87,8 +87,7 @@ function placed(text: string, { code, at, values }: ImportFailure): ImportError 
 }
 
 function netOf({ title, root, loss: beside, printed }: Net): ImportedNet {
-	const placed: Placed[] = [];
-	collect(root, null, [], placed);
+	const placed = layersOf(root);
 	if (placed.length === 0) throw new ImportFailure('empty_module', root.at, { type: root.type });
 	const notes = [...orderNotes(root), ...flatNotes(root)];
 	const last = placed.at(-1)!.layer;
@@ -110,25 +109,29 @@ function netOf({ title, root, loss: beside, printed }: Net): ImportedNet {
 	};
 }
 
-function collect(
-	module: Module,
-	top: Block | null,
-	path: readonly string[],
-	placed: Placed[]
-): void {
-	const names = module.name === null ? path : [...path, module.name];
-	if (module.kind === 'layer') {
-		if (placed.length >= MAX_NODES) {
+/** Blocks that hold no layer count too: repeated within each other they could be endless. */
+const MAX_MODULES = 4 * MAX_NODES;
+
+/** The layers of a net in their order. */
+function layersOf(root: Block): Placed[] {
+	const placed: Placed[] = [];
+	let seen = 0;
+	const collect = (module: Module, top: Block | null, path: readonly string[]): void => {
+		if (placed.length >= MAX_NODES || ++seen > MAX_MODULES) {
 			throw new ImportFailure('too_many', module.at, { count: MAX_NODES + 1, max: MAX_NODES });
 		}
-		placed.push({ layer: module, top, path: names });
-		return;
-	}
-	for (const child of module.children) {
-		// A block that is printed once for several is a group each time.
-		const own = top ?? (child.kind === 'block' ? { ...child } : null);
-		collect(child, own, names, placed);
-	}
+		const names = module.name === null ? path : [...path, module.name];
+		if (module.kind === 'layer') {
+			placed.push({ layer: module, top, path: names });
+			return;
+		}
+		for (const child of module.children) {
+			// A block that is printed once for several is a group each time.
+			collect(child, top ?? (child.kind === 'block' ? { ...child } : null), names);
+		}
+	};
+	collect(root, null, []);
+	return placed;
 }
 
 /** Of a `Sequential` the order is known; of others it is that of their constructors. */

@@ -53,8 +53,16 @@ describe.each(CASES)('$torch', ({ operator, params, torch, repr }) => {
 	});
 });
 
+/** `x1 = (x0, x0)`, then `x2 = (x1, x1)`, …: a line each. */
+const lines = (count: number, first: string, next: (former: string) => string) =>
+	Array.from({ length: count }, (_, i) => `x${i} = ${i ? next(`x${i - 1}`) : first}\n`).join('');
+
 describe('a hostile text ends soon and says why', () => {
 	const hostile: Readonly<Record<string, string>> = {
+		'lists that double': `${lines(60, '1', (x) => `(${x}, ${x})`)}nn.Sequential(nn.Linear(x59, 1))`,
+		'a list as deep as the text': `${lines(20_000, '1', (x) => `(${x},)`)}nn.Sequential(nn.Linear(x19999, 1))`,
+		'blocks as deep as the text': lines(3000, 'nn.Sequential()', (x) => `nn.Sequential(${x})`),
+		'empty blocks that multiply': `Net(\n${'(a): 400 x Block(\n'.repeat(12)}(b): Sequential()\n${')\n'.repeat(13)}`,
 		brackets: '('.repeat(10_000),
 		calls: 'nn.Sequential('.repeat(10_000),
 		blocks: 'Net(\n' + '(a): B(\n'.repeat(10_000),

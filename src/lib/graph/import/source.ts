@@ -3,7 +3,7 @@ import { Reader, showExpression } from './expression.ts';
 import { ImportFailure } from './failure.ts';
 import type { Layer, Module, Net } from './modules.ts';
 import { classOf, layerOf, nameOrNull, SEQUENTIAL } from './modules.ts';
-import { tokensOf } from './tokens.ts';
+import { MAX_DEPTH, tokensOf } from './tokens.ts';
 
 /** A net as it is written: `model = nn.Sequential(nn.Linear(11, 16), nn.ReLU(), …)`. */
 
@@ -94,17 +94,19 @@ function statementsOf(text: string): Statement[] {
 	}
 }
 
-function sequentialOf(call: Call, used: Set<Call>): Net['root'] {
+/** @param depth how many are around it: variables could put thousands into each other */
+function sequentialOf(call: Call, used: Set<Call>, depth = 0): Net['root'] {
+	if (depth > MAX_DEPTH) throw new ImportFailure('too_deep', call.at);
 	return {
 		kind: 'block',
 		name: null,
 		at: call.at,
 		type: SEQUENTIAL,
-		children: entriesOf(call).map(([name, value]) => moduleOf(name, value, used))
+		children: entriesOf(call).map(([name, value]) => moduleOf(name, value, used, depth))
 	};
 }
 
-function moduleOf(name: string | null, value: Expression, used: Set<Call>): Module {
+function moduleOf(name: string | null, value: Expression, used: Set<Call>, depth: number): Module {
 	if (value.kind === 'name') {
 		throw new ImportFailure('unknown_name', value.at, { name: value.name });
 	}
@@ -114,7 +116,7 @@ function moduleOf(name: string | null, value: Expression, used: Set<Call>): Modu
 	// A variable that stands twice in a net would be one layer with one set of weights.
 	if (used.has(value)) throw new ImportFailure('shared_module', value.at);
 	used.add(value);
-	if (isSequential(value)) return { ...sequentialOf(value, used), name };
+	if (isSequential(value)) return { ...sequentialOf(value, used, depth + 1), name };
 	return layerOf(value.callee, value.args, value.at, name);
 }
 
