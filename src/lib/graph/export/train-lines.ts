@@ -213,7 +213,7 @@ export function wrapDdp({ net, normalises }: Training): string[] {
 }
 
 /** Drawing the curves. */
-export function plotLines(hasTest: boolean, nodes: readonly string[], label: string): ScriptLine[] {
+export function plotLines(hasTest: boolean, label: string): ScriptLine[] {
 	return linesOf(
 		[
 			`def plot(${hasTest ? 'train_losses, test_losses' : 'train_losses'}, path):`,
@@ -232,7 +232,6 @@ export function plotLines(hasTest: boolean, nodes: readonly string[], label: str
 			'        plt.savefig(path)',
 			'    else:',
 			'        plt.show()'
-		].join('\n'),
-		nodes
+		].join('\n')
 	);
 }

@@ -69,7 +69,7 @@ export function trainingScript(pieces: RowsPieces): ScriptLine[] {
 			trainEpoch(training),
 			...(source.hasTest ? [testLoss(training)] : []),
 			...(share ? ddpSections(training, share) : []),
-			plotLines(source.hasTest, training.nodes, lossName),
+			plotLines(source.hasTest, lossName),
 			parseArgs(pieces),
 			mainLines(pieces),
 			linesOf("if __name__ == '__main__':\n    main()")
@@ -78,7 +78,7 @@ export function trainingScript(pieces: RowsPieces): ScriptLine[] {
 	);
 }
 
-function docstring({ document, source, share, training }: RowsPieces): ScriptLine[] {
+function docstring({ document, source, share }: RowsPieces): ScriptLine[] {
 	const [first = 'A network', ...more] = proseLines(document.title, 72);
 	const end = /[.!?]$/.test((more.at(-1) ?? first) as string) ? '' : '.';
 	const title = [first, ...more];
@@ -103,7 +103,7 @@ function docstring({ document, source, share, training }: RowsPieces): ScriptLin
 				: ['', 'Its rows depend on each other: several processes cannot share a batch.']),
 			'"""'
 		].join('\n')
-	).map((line, i) => (i < title.length ? { ...line, nodes: training.nodes } : line));
+	);
 }
 
 /** A file's name as a word of a command within a docstring. */
