@@ -56,7 +56,7 @@ async function notebookFile(app: App): Promise<Blob> {
 	return textBlob(made.text, 'application/x-ipynb+json');
 }
 
-/** Sets that come with the product, and files that the board has split: the script has none to read. */
+/** Sets that come with the product, which the script has no file of, and the parts of a file that the board has split. */
 function dataBlocked(app: App, part: 'train' | 'test'): string | null {
 	const { ref, dataset } = app.data;
 	if (!ref) return m.export_data_none();
@@ -76,8 +76,12 @@ function dataItem(part: 'train' | 'test', name: () => string): ExportItem {
 		id: `data_${part}`,
 		section: 'pytorch',
 		name,
-		about: ({ data }) =>
-			m.export_data_about({ rows: formatCount(data.dataset?.[part]?.count ?? 0) }),
+		about({ data }) {
+			const rows = formatCount(data.dataset?.[part]?.count ?? 0);
+			// A file of one's own is read and split by the script as it is by the board.
+			const isOwn = data.ref?.source === 'csv';
+			return isOwn ? m.export_data_about_split({ rows }) : m.export_data_about({ rows });
+		},
 		blocked: (app) => dataBlocked(app, part),
 		stem: (document) => `${dataStem(document)}_${part}`,
 		formats: [
