@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
 import { kindOf, Refused, type ExportFormat, type ExportItem } from './item.ts';
-import { saveFile } from './save-file.ts';
+import { reasonOf, saveFile } from './save-file.ts';
 
 /** Longer than this, the browser's dialog opens while the file is still being made. */
 const SOON = 1000;
@@ -30,10 +30,11 @@ class Exports {
 			if (outcome === 'saved') app.ui.say('ok', m.export_saved({ name }));
 		} catch (error) {
 			if (abort.signal.aborted) return;
-			const reason = error instanceof Error ? error.message : String(error);
-			const isRefused = error instanceof Refused;
-			app.ui.say(isRefused ? 'warn' : 'error', m.export_failed({ name, reason }));
+			const tone = error instanceof Refused ? 'warn' : 'error';
+			app.ui.say(tone, m.export_failed({ name, reason: reasonOf(error) }));
 		} finally {
+			// A file whose dialog was left is not made to its end.
+			abort.abort();
 			this.busy = null;
 			this.#abort = null;
 		}

@@ -1,3 +1,6 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Ui } from '../ui.svelte.ts';
+
 /** What a file that is saved is called, and what kind it is. */
 export interface FileKind {
 	/** The name that is proposed, with its extension. */
@@ -28,9 +31,29 @@ export async function saveFile(
 		});
 		return 'saved';
 	} catch (error) {
-		if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled';
+		if (isCancelled(error)) return 'cancelled';
 		throw error;
 	}
+}
+
+/** Saves a file and says what came of it; nothing where the dialog was left. */
+export async function saveAndSay(ui: Ui, blob: Blob, kind: FileKind): Promise<void> {
+	const { name } = kind;
+	try {
+		if ((await saveFile(blob, kind)) === 'saved') ui.say('ok', m.export_saved({ name }));
+	} catch (error) {
+		ui.say('error', m.export_failed({ name, reason: reasonOf(error) }));
+	}
+}
+
+/** Why a file could not be made or written, in the browser's words. */
+export function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** Whether a person left the browser's dialog. */
+export function isCancelled(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'AbortError';
 }
 
 /** A text as a file's contents. */

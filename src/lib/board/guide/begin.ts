@@ -4,7 +4,7 @@ import type { App } from '../app.svelte.ts';
 import { openDocument } from '../share/open-document.ts';
 import { guide } from './guide.svelte.ts';
 
-/** Begins the tour with an empty board, in one undoable step; the board that was there is kept. */
+/** Begins the tour with an empty board of its own; the board that was there is kept. */
 export function beginEmpty(app: App): void {
 	const { nodes, data } = app.board.document;
 	if (nodes.length > 0 || data) {

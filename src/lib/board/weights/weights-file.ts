@@ -6,9 +6,9 @@ import { stateDict } from '#lib/graph/weights/state-dict.ts';
 import type { WeightValues } from '#lib/graph/weights/values.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
-import { saveFile } from '../export/save-file.ts';
+import { stemOf } from '../export/file-kinds.ts';
+import { isCancelled, saveFile } from '../export/save-file.ts';
 import { formatCount } from '../format.ts';
-import { EXTENSION as BOARD_EXTENSION, fileName } from '../share/file-text.ts';
 import { weightsBlocked } from './holdings.ts';
 import { problemText } from './problem-text.ts';
 
@@ -22,7 +22,7 @@ export async function saveWeights(app: App): Promise<void> {
 	const { board, ui } = app;
 	const reason = weightsBlocked(app);
 	if (reason) return ui.say('warn', reason);
-	const name = fileName(board.document.title).replace(BOARD_EXTENSION, EXTENSION);
+	const name = stemOf(board.document.title) + EXTENSION;
 	let isGone = false;
 	const made = weightsBlob(app).then((blob) => {
 		isGone = blob === null;
@@ -48,17 +48,17 @@ export async function weightsBlob({ board, training }: App): Promise<Blob | null
 
 /** Asks for a file of weights and loads it. */
 export async function chooseWeights(app: App): Promise<void> {
-	const { fileOpen } = await import('browser-fs-access');
 	let file: File;
 	try {
+		const { fileOpen } = await import('browser-fs-access');
 		file = await fileOpen({
 			description: m.weights_file_kind(),
 			extensions: [EXTENSION],
 			mimeTypes: [MIME],
 			id: 'gradboard-weights'
 		});
-	} catch {
-		// The dialog was left.
+	} catch (error) {
+		if (!isCancelled(error)) app.ui.say('error', m.boards_file_unread());
 		return;
 	}
 	await openWeights(app, file);
