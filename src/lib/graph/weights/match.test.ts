@@ -116,8 +116,9 @@ describe('the tensors of a file find their places', () => {
 		const slots = slotsOf(normed, planGraph(normed, { ...WINE, features: [3] }));
 		const layer = (names: string[]) => names.map((name) => [`1.${name}`, [3]] as const);
 		const all = ['weight', 'bias', 'running_mean', 'running_var'];
-		for (const counts of [{}, { '1.num_batches_tracked': [] }]) {
-			const file = {
+		const some: Readonly<Record<string, number[]>>[] = [{}, { '1.num_batches_tracked': [] }];
+		for (const counts of some) {
+			const file: Record<string, readonly number[]> = {
 				...Object.fromEntries(layer(all)),
 				...counts,
 				'2.weight': [1, 3],
