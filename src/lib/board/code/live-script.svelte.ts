@@ -1,9 +1,7 @@
 import { onDestroy, untrack } from 'svelte';
-import { scriptData } from '#lib/graph/export/script-data.ts';
-import type { ScriptData } from '#lib/graph/export/script-data.ts';
-import { pytorchNotebook, pytorchScript } from '#lib/graph/export/script.ts';
-import type { Notebook, Script } from '#lib/graph/export/script.ts';
+import type { Script } from '#lib/graph/export/script.ts';
 import type { App } from '../app.svelte.ts';
+import { boardScript } from './board-script.ts';
 import type { Essence } from './essence.ts';
 import { sameScript } from './essence.ts';
 
@@ -45,22 +43,9 @@ export class LiveScript {
 		return this.#script;
 	}
 
-	/** The same as a notebook. */
-	notebook(): Notebook {
-		const { board } = this.#app;
-		return pytorchNotebook(board.document, board.plan, this.#data());
-	}
-
 	#write(): void {
 		const start = performance.now();
-		const { board } = this.#app;
-		this.#script = untrack(() => pytorchScript(board.document, board.plan, this.#data()));
+		this.#script = untrack(() => boardScript(this.#app));
 		this.#cost = performance.now() - start;
-	}
-
-	#data(): ScriptData | null {
-		const { dataset, tables } = this.#app.data;
-		if (!dataset) return null;
-		return scriptData({ dataset, train: tables?.train ?? null, test: tables?.test ?? null });
 	}
 }

@@ -28,30 +28,19 @@ const REFUSALS: Readonly<Record<ScriptRefusal, () => string>> = {
 	bad_optimizer: m.export_script_optimizer
 };
 
-async function scriptParts({ board, data }: App) {
-	const [script, { scriptData }] = await Promise.all([
-		import('#lib/graph/export/script.ts'),
-		import('#lib/graph/export/script-data.ts')
-	]);
-	const { dataset, tables } = data;
-	const loaded = dataset && {
-		dataset,
-		train: data.ref?.source === 'csv' ? (tables?.train ?? null) : null,
-		test: data.ref?.source === 'csv' && data.ref.test ? (tables?.test ?? null) : null
-	};
-	return { script, of: [board.document, board.plan, loaded && scriptData(loaded)] as const };
-}
-
 async function pythonFile(app: App): Promise<Blob> {
-	const { script, of } = await scriptParts(app);
-	const made = script.pytorchScript(...of);
+	const [{ boardScript }, { scriptText }] = await Promise.all([
+		import('../code/board-script.ts'),
+		import('#lib/graph/export/script.ts')
+	]);
+	const made = boardScript(app);
 	if (!made.ok) throw new Refused(REFUSALS[made.code]());
-	return textBlob(script.scriptText(made.lines), 'text/x-python');
+	return textBlob(scriptText(made.lines), 'text/x-python');
 }
 
 async function notebookFile(app: App): Promise<Blob> {
-	const { script, of } = await scriptParts(app);
-	const made = script.pytorchNotebook(...of);
+	const { boardNotebook } = await import('../code/board-script.ts');
+	const made = boardNotebook(app);
 	if (!made.ok) throw new Refused(REFUSALS[made.code]());
 	return textBlob(made.text, 'application/x-ipynb+json');
 }
