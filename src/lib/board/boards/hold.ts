@@ -18,7 +18,7 @@ interface Parts {
 	/** null where the browser has none: every tab then takes itself for the only one. */
 	readonly locks: Locks | null;
 	readonly post: (message: HoldMessage) => void;
-	readonly onchange: (state: HoldState) => void;
+	readonly onchange: (state: HoldState, id: string | null) => void;
 	/** Saves what is not saved yet, before the board is given away. */
 	readonly flush: () => Promise<void>;
 }
@@ -137,7 +137,7 @@ export class Hold {
 	#set(state: HoldState): void {
 		if (state === this.state) return;
 		this.state = state;
-		this.#parts.onchange(state);
+		this.#parts.onchange(state, this.#id);
 	}
 }
 

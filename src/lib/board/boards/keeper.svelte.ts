@@ -70,7 +70,9 @@ export class Keeper {
 			locks,
 			post,
 			flush: () => this.flush(),
-			onchange: (state) => {
+			onchange: (state, id) => {
+				// The board before is still held while its last change is written.
+				if (id !== this.id) return;
 				this.hold = state;
 				if (state === 'held') void this.#arrive();
 				if (state === 'elsewhere' || state === 'taken') this.#stepBack();

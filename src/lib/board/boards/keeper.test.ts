@@ -62,7 +62,7 @@ describe('a board', () => {
 		tab.edit('Second');
 		BOARD_COMMANDS.find(({ id }) => id === 'duplicate_board')!.run(tab.app);
 		await pass(1000);
-		expect(titles(tab)).toEqual([copyTitle('Second'), 'Second']);
+		expect(titles(tab).toSorted()).toEqual(['Second', copyTitle('Second')]);
 	});
 
 	it('that was left by a closing page is there again, once', async () => {

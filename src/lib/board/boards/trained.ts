@@ -115,5 +115,6 @@ function bytesOf({ weights, trainLoss, testLoss }: TrainedState): number {
 function isKept(value: unknown): value is Kept {
 	if (typeof value !== 'object' || value === null) return false;
 	const { state, by } = value as Partial<Kept>;
-	return typeof by === 'string' && Array.isArray(state?.weights) && typeof state.epoch === 'number';
+	if (typeof by !== 'string' || typeof state?.epoch !== 'number') return false;
+	return [state.weights, state.trainLoss, state.testLoss].every(Array.isArray);
 }
