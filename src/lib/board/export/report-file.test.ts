@@ -7,6 +7,7 @@ it('is a page by itself, without the framework’s comments and without a script
 	expect(html).toContain('<title>A &lt;b&gt; &amp; &quot;c&quot;</title>');
 	expect(html).toContain('<body><p>hello</p></body>');
 	expect(html).not.toContain('<script');
+	expect(html).toContain("default-src 'none'");
 });
 
 it('holds a figure as an address that no attribute ends', () => {
