@@ -52,7 +52,7 @@ const PORT = { first: 44, step: 20, room: 52, size: 10.5 } as const;
 const UNKNOWN_ICON = 'M5.5 5.5a2.5 2.5 0 1 1 3.4 2.3c-.6.3-.9.7-.9 1.7M8 12.3v.2';
 
 /** Marks a card that is passed over, as `HATCH` defines it. */
-export const HATCH_ID = 'bypassed';
+const HATCH_ID = 'bypassed';
 export const HATCH = element(
 	'pattern',
 	{

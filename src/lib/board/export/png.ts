@@ -1,7 +1,7 @@
 import type { Figure } from './canvas-figure.ts';
 
 /** Of the figure's own size: sharp on paper and on screens of two dots a pixel. */
-export const PNG_SCALE = 2;
+const PNG_SCALE = 2;
 /** What every browser's canvas takes: a side, and all pixels. */
 const MOST_SIDE = 16_384;
 const MOST_PIXELS = 64_000_000;

@@ -15,7 +15,7 @@ import { openDocument } from '../share/open-document.ts';
 const GAP = 60;
 
 /** The net as a board of its own, with the data and the training settings of the one that is open. */
-export function importedDocument(app: App, net: ImportedNet): GraphDocument {
+function importedDocument(app: App, net: ImportedNet): GraphDocument {
 	const { data, training } = app.board.document;
 	const { nodes, edges, groups } = wholeNet(net, app.board.data);
 	return {

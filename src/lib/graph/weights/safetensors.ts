@@ -15,7 +15,7 @@ import { topLevelKeys } from './top-level-keys.ts';
  */
 
 /** The largest header that the format's own library takes. */
-export const MAX_HEADER = 100_000_000;
+const MAX_HEADER = 100_000_000;
 const ALIGNMENT = 8;
 const METADATA = '__metadata__';
 
