@@ -86,7 +86,8 @@ async function fromCache(path: string, build: Build): Promise<Response> {
 }
 
 function nameOf({ base, version }: Build): string {
-	return `${PREFIX}${base}/${version}`;
+	// A path holds no bar unescaped: no build's name begins as one's of a shorter path.
+	return `${PREFIX}${base}|${version}`;
 }
 
 /** Files whose names hold a digest of their contents. */

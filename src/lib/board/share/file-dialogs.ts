@@ -1,6 +1,7 @@
 import type { fileOpen, fileSave } from 'browser-fs-access';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
+import { isCancelled } from '../export/save-file.ts';
 import { boardsOf } from '../boards/boards-of.ts';
 import { EXTENSION, fileName, fileText } from './file-text.ts';
 import { openGraphFile } from './open-file.ts';
@@ -80,8 +81,4 @@ export async function saveRawText(app: App, text: string, load = loadDialogs): P
 	} catch (error) {
 		if (!isCancelled(error)) app.ui.say('error', m.boards_file_failed({ name }));
 	}
-}
-
-function isCancelled(error: unknown): boolean {
-	return error instanceof DOMException && error.name === 'AbortError';
 }

@@ -38,8 +38,8 @@ function takeFragment(app: App, own: boolean, onPlace?: OnPlace): void {
 
 /**
  * Opens the board that a fragment holds, or says why not and leaves the board as it is; then gives it
- * the weights that came along, and goes to the place it names. A place without a board is one on the board that stands; a place on a board that
- * could not be opened is none.
+ * the weights that came along, and goes to the place it names. A place without a board is one on the
+ * board that stands; a place on a board that could not be opened is none.
  */
 export function openFragment(app: App, fragment: string, own: boolean, onPlace?: OnPlace): void {
 	const found = fromFragment(fragment);
