@@ -105,6 +105,8 @@ describe('sizes of the panels', () => {
 				const sizes = fitSizes(wishes, frame);
 				for (const part of PARTS) {
 					expect(Number.isInteger(sizes[part])).toBe(true);
+					// A folded part takes no room: what it will have is found when it opens.
+					if (part !== 'settings' && !frame.open[part]) continue;
 					expect(clamp(sizes[part], limitsOf(part, frame, sizes))).toBe(sizes[part]);
 				}
 			})
