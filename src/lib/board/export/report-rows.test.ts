@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planGraph } from '#lib/graph/plan.ts';
 import { exampleGraph } from '../../../../tests/example-graph.ts';
 import { knownInfo } from '../data/known-info.ts';
-import { layerRows, lossRows } from './report-rows.ts';
+import { layerRows, lossRows, paramsText } from './report-rows.ts';
 
 describe('the report', () => {
 	it('lists the layers in plan order with parameters, shapes and weights', () => {
@@ -12,6 +12,12 @@ describe('the report', () => {
 		const layer = rows.find(({ id }) => id === 'fc1')!;
 		expect(layer.params).toContain('out_features=16');
 		expect(layer).toMatchObject({ shape: 'N×16', weights: 192 });
+	});
+
+	it('writes parameters as Python does', () => {
+		expect(paramsText({ lr: 0.1, nesterov: false, bias: true, alpha: null })).toBe(
+			'lr=0.1, nesterov=False, bias=True, alpha=None'
+		);
 	});
 
 	it('lists the first, the last and the best epoch, and few between', () => {

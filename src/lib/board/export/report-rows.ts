@@ -34,7 +34,7 @@ export function layerRows(document: GraphDocument, plan: Plan): LayerRow[] {
 }
 
 /** Parameters as Python's keyword arguments; long literals are cut. */
-function paramsText(params: Readonly<Record<string, ParamValue>>): string {
+export function paramsText(params: Readonly<Record<string, ParamValue>>): string {
 	return Object.entries(params)
 		.map(([name, value]) => `${name}=${pythonText(value)}`)
 		.join(', ');
