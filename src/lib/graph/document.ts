@@ -59,6 +59,8 @@ export interface Edge {
 export interface BuiltinData {
 	readonly source: 'builtin';
 	readonly name: string;
+	/** Of a generated set; what is left out is the set's own. */
+	readonly options?: { readonly size?: number; readonly noise?: number; readonly seed?: number };
 }
 
 /** The person's own table. Contents never travel in a document: names, columns and digests do. */
@@ -72,15 +74,64 @@ export interface CsvData {
 	readonly columns?: readonly string[];
 	/** Hex SHA-256 of the files' bytes. */
 	readonly sha256?: { readonly train: string; readonly test?: string };
-	/** How one file is split: `torch.randperm` of the rows under this seed, the first `ratio` of them train. */
-	readonly split?: { readonly ratio: number; readonly seed: number };
+	/** How one file is split. */
+	readonly split?: Split;
 	/** Whether the single target is a class index. Absent: regression. */
 	readonly task?: 'regression' | 'classification';
 	/** Number of classes, so that shapes are known before the file is there. */
 	readonly classes?: number;
 	/** How each file is read, where the guess is not right. */
 	readonly read?: { readonly train?: CsvReading; readonly test?: CsvReading };
+	/** Columns that are neither features nor targets. */
+	readonly ignore?: readonly string[];
+	/** What is done with the rows before they train, in this order. */
+	readonly prepare?: readonly PrepareStep[];
 }
+
+/**
+ * `torch.randperm` of the rows under this seed, the first `ratio` of them train. Stratified: the
+ * same within each value of the single target, so that both parts have its shares.
+ */
+export interface Split {
+	readonly ratio: number;
+	readonly seed: number;
+	readonly stratify?: boolean;
+}
+
+/**
+ * A step of the preparation. Statistics (a mean to fill with, a range to scale by) are of the
+ * training rows where the step stands behind the split, of all rows where it stands before. Without
+ * a step of the kind `split` the split comes first; normalising always comes behind it.
+ */
+export type PrepareStep =
+	/** What becomes of a column's cells that are missing or odd. Without such a step they are an error. */
+	| {
+			readonly kind: 'missing';
+			readonly column: string;
+			readonly use: 'drop' | 'mean' | 'median' | 'mode' | 'constant';
+			/** The constant: a number in a column of numbers, else a text. */
+			readonly value?: number | string;
+	  }
+	/**
+	 * A column of categories as numbers. The categories are numbers where the column is one of numbers,
+	 * texts (trimmed) elsewhere; a cell that is none of them is an error.
+	 */
+	| {
+			readonly kind: 'encode';
+			readonly column: string;
+			/** One column `name=category` for each category, or the category's place from 0. */
+			readonly as: 'one-hot' | 'index';
+			readonly categories: readonly (number | string)[];
+	  }
+	/** Where the split takes place; there is one only where `split` says how. */
+	| { readonly kind: 'split' }
+	/** Columns of numbers: (x − min) / (max − min), or (x − mean) / std with the population's std. */
+	| {
+			readonly kind: 'normalize';
+			readonly method: 'min-max' | 'z-score';
+			/** Whether targets that are numbers are normalised too. */
+			readonly target?: boolean;
+	  };
 
 /** How a file is read; what is left out is guessed. */
 export interface CsvReading {
@@ -89,7 +140,15 @@ export interface CsvReading {
 	readonly delimiter?: ',' | ';' | '\t';
 	/** Lines before the table. */
 	readonly skip?: number;
+	/** Of the text. */
+	readonly encoding?: Encoding;
+	/** Whether numbers are written `1,5`. */
+	readonly decimalComma?: boolean;
 }
+
+/** As `TextDecoder` calls them. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 export type DataRef = BuiltinData | CsvData;
 
@@ -97,6 +156,13 @@ export type DataRef = BuiltinData | CsvData;
 export interface OptimizerSettings {
 	readonly type: 'SGD' | 'Adam' | 'AdamW' | 'RMSprop' | 'Adagrad' | 'Adadelta';
 	readonly lr?: number;
+	readonly [argument: string]: ParamValue | undefined;
+}
+
+/** torch.optim.lr_scheduler's class name and its keyword arguments; stepped behind each epoch. */
+export interface SchedulerSettings {
+	/** `ReduceLROnPlateau` looks at the test loss, at the training loss where there is no test set. */
+	readonly type: 'StepLR' | 'CosineAnnealingLR' | 'ReduceLROnPlateau';
 	readonly [argument: string]: ParamValue | undefined;
 }
 
@@ -109,6 +175,10 @@ export interface TrainingSettings {
 	readonly optimizer: OptimizerSettings;
 	/** Whether each update starts with `optimizer.zero_grad()`. Absent: yes. */
 	readonly zeroGrad?: boolean;
+	/** Absent: the learning rate stays. */
+	readonly scheduler?: SchedulerSettings;
+	/** `torch.nn.utils.clip_grad_norm_(parameters, max_norm)` before each update. Absent: not clipped. */
+	readonly clipGradNorm?: number;
 }
 
 /** What goes through a pass that is looked at step by step. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { OptimizerSettings, Phase } from './document.ts';
+import { ENCODINGS, type OptimizerSettings, type Phase } from './document.ts';
 import { OPTIMIZERS } from './optimizers.ts';
 
 /**
@@ -56,10 +56,44 @@ const digest = v.pipe(text, v.regex(/^[0-9a-f]{64}$/));
 const reading = v.looseObject({
 	header: v.optional(v.boolean()),
 	delimiter: v.optional(v.picklist([',', ';', '\t'])),
-	skip: v.optional(whole(0))
+	skip: v.optional(whole(0)),
+	encoding: v.optional(v.picklist(ENCODINGS)),
+	decimalComma: v.optional(v.boolean())
 });
 
-const builtin = v.looseObject({ source: v.literal('builtin'), name: text });
+const builtin = v.looseObject({
+	source: v.literal('builtin'),
+	name: text,
+	options: v.optional(
+		v.looseObject({
+			size: v.optional(whole(2)),
+			noise: v.optional(v.pipe(finite, v.minValue(0))),
+			seed: v.optional(whole(0))
+		})
+	)
+});
+
+const prepareStep = v.variant('kind', [
+	v.looseObject({
+		kind: v.literal('missing'),
+		column: text,
+		use: v.picklist(['drop', 'mean', 'median', 'mode', 'constant']),
+		value: v.optional(v.union([finite, text]))
+	}),
+	v.looseObject({
+		kind: v.literal('encode'),
+		column: text,
+		as: v.picklist(['one-hot', 'index']),
+		categories: v.pipe(v.array(v.union([finite, text])), v.minLength(1))
+	}),
+	v.looseObject({ kind: v.literal('split') }),
+	v.looseObject({
+		kind: v.literal('normalize'),
+		method: v.picklist(['min-max', 'z-score']),
+		target: v.optional(v.boolean())
+	})
+]);
+
 const csv = v.looseObject({
 	source: v.literal('csv'),
 	train: text,
@@ -70,12 +104,15 @@ const csv = v.looseObject({
 	split: v.optional(
 		v.looseObject({
 			ratio: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
-			seed: whole(0)
+			seed: whole(0),
+			stratify: v.optional(v.boolean())
 		})
 	),
 	task: v.optional(v.picklist(['regression', 'classification'])),
 	classes: v.optional(whole(1)),
-	read: v.optional(v.looseObject({ train: v.optional(reading), test: v.optional(reading) }))
+	read: v.optional(v.looseObject({ train: v.optional(reading), test: v.optional(reading) })),
+	ignore: v.optional(v.array(text)),
+	prepare: v.optional(v.array(prepareStep))
 });
 
 /** The data that a document names. */
@@ -88,6 +125,13 @@ export const trainingSchema = v.looseObject({
 	batchSize: v.nullable(whole(1)),
 	shuffle: v.boolean(),
 	zeroGrad: v.optional(v.boolean()),
+	scheduler: v.optional(
+		v.objectWithRest(
+			{ type: v.picklist(['StepLR', 'CosineAnnealingLR', 'ReduceLROnPlateau']) },
+			value
+		)
+	),
+	clipGradNorm: v.optional(v.pipe(finite, v.gtValue(0))),
 	optimizer: v.objectWithRest(
 		{
 			type: v.picklist(Object.keys(OPTIMIZERS) as OptimizerSettings['type'][]),

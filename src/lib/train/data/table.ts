@@ -54,7 +54,7 @@ export interface Table {
 	/** rows × columns, row-major: the doubles that Python's `float()` gives. */
 	readonly values: Float64Array;
 	/** How it was read. */
-	readonly read: Required<ReadOptions>;
+	readonly read: Required<Pick<ReadOptions, 'header' | 'delimiter' | 'skip'>>;
 	/** No header was asked for or denied, and the first row is all numbers: it was taken for data. */
 	readonly headerGuessedAbsent: boolean;
 	/** Numbers are written `1,5`. */
