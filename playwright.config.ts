@@ -26,7 +26,7 @@ export default defineConfig({
 		// Each test would fetch the whole app for the time without a network; one has it.
 		serviceWorkers: 'block',
 		launchOptions: { executablePath, args: chromiumArgs() },
-		trace: 'retain-on-failure',
+		trace: 'on-first-retry',
 		screenshot: 'only-on-failure'
 	},
 	webServer: {
