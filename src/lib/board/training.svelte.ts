@@ -47,6 +47,7 @@ const MOST_RANGE: readonly [number, number] = [-10, 6];
 
 /** What the worker has. */
 interface Loaded {
+	readonly document: GraphDocument;
 	readonly plan: Plan;
 	readonly layout: string;
 	readonly dataset: Dataset | null;
@@ -106,6 +107,10 @@ export class Training {
 	root = $state<string | null>(null);
 	/** Passes recorded while training, ascending; those of the run so far. */
 	film = $state.raw<readonly Recorded[]>([]);
+	/** The document that the last epoch was trained by; null before the first. */
+	ran = $state.raw<GraphDocument | null>(null);
+	/** Told before the curves of a run are let go, while they can still be read. */
+	onend: (() => void) | null = null;
 
 	#client: TrainerClient;
 	#loaded: Loaded | null = null;
@@ -140,7 +145,7 @@ export class Training {
 		}
 		const former = this.#loaded;
 		const layout = layoutOf(plan);
-		this.#loaded = { plan, layout, dataset: fed, settings };
+		this.#loaded = { document, plan, layout, dataset: fed, settings };
 		this.#current = this.#loaded;
 		if (
 			former?.plan.signature !== plan.signature ||
@@ -230,6 +235,7 @@ export class Training {
 		this.update = at.update;
 		this.trainLoss = [...at.trainLoss];
 		this.testLoss = [...at.testLoss];
+		if (at.trainLoss.length > 0) this.ran = this.#current.document;
 		this.#client.restore(weights, at);
 		return 'ok';
 	}
@@ -304,6 +310,8 @@ export class Training {
 	}
 
 	#clear(): void {
+		if (this.trainLoss.length > 0) this.onend?.();
+		this.ran = null;
 		this.#restored = false;
 		this.state = 'idle';
 		this.epoch = 0;
@@ -377,6 +385,7 @@ export class Training {
 		// A run that went back to a checkpoint sends some epochs again.
 		const known = Math.min(frame.firstEpoch, this.trainLoss.length);
 		if (frame.trainLoss.length > 0 || known < this.trainLoss.length) {
+			this.ran = this.#loaded?.document ?? null;
 			this.trainLoss = [...this.trainLoss.slice(0, known), ...frame.trainLoss];
 			this.testLoss = [...this.testLoss.slice(0, known), ...frame.testLoss];
 		}
