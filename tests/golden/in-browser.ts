@@ -1,6 +1,6 @@
 /** The checks of `harness.ts` on WebGL in a page: bundled into one script by `golden-webgl.spec.ts`. */
 import { Backends, tf } from '#lib/train/backend.ts';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { loadBuiltin } from '#lib/train/data/builtin.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
 import type { Table } from '#lib/train/data/table.ts';
@@ -39,9 +39,7 @@ export async function passes(
 	graphs: Readonly<Record<string, string>>,
 	golden: string
 ): Promise<string[]> {
-	const set = findBuiltin('digits')!;
-	const answer = await fetch(set.file);
-	const loaded = readBuiltin(set, new Uint8Array(await answer.arrayBuffer()));
+	const loaded = await loadBuiltin({ name: 'digits' }, (file) => file);
 	if (isDataError(loaded)) throw new Error(loaded.code);
 	const graph = (name: string) => JSON.parse(graphs[name]!);
 	return checkPasses(tf, graph, JSON.parse(golden), loaded.dataset);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exampleGraph } from '../example-graph.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
@@ -90,11 +90,8 @@ describe.each(['cpu', 'wasm'] as const)('against PyTorch on %s', (name) => {
 });
 
 function digits(): Dataset {
-	const set = findBuiltin('digits')!;
-	const loaded = readBuiltin(
-		set,
-		readFileSync(join(import.meta.dirname, '../../static', set.file))
-	);
+	const folder = join(import.meta.dirname, '../../static');
+	const loaded = readBuiltin({ name: 'digits' }, (file) => readFileSync(join(folder, file)));
 	if (isDataError(loaded)) throw new Error(JSON.stringify(loaded));
 	return loaded.dataset;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Backends, tf } from '#lib/train/backend.ts';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
 import { exampleGraph } from '../example-graph.ts';
@@ -18,9 +18,8 @@ const wasmFolder =
 	dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')) + '/dist/';
 
 function digits() {
-	const set = findBuiltin('digits')!;
-	const file = join(import.meta.dirname, '../../static', set.file);
-	const loaded = readBuiltin(set, readFileSync(file));
+	const folder = join(import.meta.dirname, '../../static');
+	const loaded = readBuiltin({ name: 'digits' }, (file) => readFileSync(join(folder, file)));
 	if (isDataError(loaded)) throw new Error(JSON.stringify(loaded));
 	return loaded.dataset;
 }

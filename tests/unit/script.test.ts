@@ -20,7 +20,7 @@ import { operatorOf } from '#lib/graph/ops/index.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import { graph, NO_DATA, node, WINE, wineGraph } from '#lib/graph/testing.ts';
 import { passOnce, startBackend } from '#lib/runner/compute.ts';
-import { findBuiltin, readBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
+import { readBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset, type Rows } from '#lib/train/data/dataset.ts';
 import { readCsvData } from '#lib/train/data/read-csv.ts';
 import { isDataError } from '#lib/train/data/table.ts';
@@ -56,8 +56,7 @@ async function example(name: string): Promise<Example> {
 		const files = wineFiles();
 		return { name, document, loaded: readFiles(data, files), files };
 	}
-	const set = findBuiltin(data.name)!;
-	const found = readBuiltin(set, readFileSync(join(ROOT, 'static', set.file)));
+	const found = readBuiltin(data, (file) => readFileSync(join(ROOT, 'static', file)));
 	if (isDataError(found)) throw new Error(found.code);
 	const loaded = { ...found, dataset: few(found.dataset) };
 	const csv = async (rows: Rows) => (await dataCsv(loaded.dataset, rows)).text();

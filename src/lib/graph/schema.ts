@@ -66,8 +66,8 @@ const builtin = v.looseObject({
 	name: text,
 	options: v.optional(
 		v.looseObject({
-			size: v.optional(whole(2)),
-			noise: v.optional(v.pipe(finite, v.minValue(0))),
+			size: v.optional(v.pipe(whole(10), v.maxValue(20_000))),
+			noise: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(100))),
 			seed: v.optional(whole(0))
 		})
 	)

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BuiltinData, CsvData } from '#lib/graph/document.ts';
 import type { LoadedData } from '#lib/train/data/builtin.ts';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { checkTables } from '#lib/train/data/checks.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import { sha256 } from '#lib/train/data/digest.ts';
@@ -57,11 +57,9 @@ export async function readData(
 	return loaded;
 }
 
-function readBuiltinSet({ name }: BuiltinData, source: Source, host: Host): LoadedData {
-	const set = findBuiltin(name);
-	if (!set) return refuse(source, { code: 'unknown_builtin', values: { name } });
-	const bytes = readFileSync(join(host.root, 'static', set.file));
-	return checked(source, readBuiltin(set, bytes));
+function readBuiltinSet(data: BuiltinData, source: Source, host: Host): LoadedData {
+	const read = (file: string) => readFileSync(join(host.root, 'static', file));
+	return checked(source, readBuiltin(data, read));
 }
 
 function checked<T extends object>(source: Source, result: T | DataError): T {

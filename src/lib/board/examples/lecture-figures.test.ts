@@ -5,7 +5,7 @@ import type { GraphDocument, Scene } from '#lib/graph/document.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import { noteOf } from '#lib/graph/scenes.ts';
 import { Backends, tf } from '#lib/train/backend.ts';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset } from '#lib/train/data/dataset.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import { finish } from '#lib/train/drive.ts';
@@ -22,8 +22,7 @@ const NO_DATA = { features: null, targets: null, classes: null };
 
 function datasetOf({ data }: GraphDocument): Dataset | null {
 	if (data?.source !== 'builtin') return null;
-	const set = findBuiltin(data.name)!;
-	const loaded = readBuiltin(set, readFileSync(`static/${set.file}`));
+	const loaded = readBuiltin(data, (file) => readFileSync(`static/${file}`));
 	if (isDataError(loaded)) throw new Error(loaded.code);
 	return loaded.dataset;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findBuiltin, readBuiltin } from '#lib/train/data/builtin.ts';
+import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { parseTable } from '#lib/train/data/csv.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import { makeDataset } from '#lib/train/data/make-dataset.ts';
@@ -26,21 +26,23 @@ async function again(set: Dataset, part = set.train): Promise<Dataset> {
 }
 
 function builtin(name: string): Dataset {
-	const set = findBuiltin(name)!;
-	const file = join(import.meta.dirname, '../../../../static', set.file);
-	const loaded = readBuiltin(set, new Uint8Array(readFileSync(file)));
+	const folder = join(import.meta.dirname, '../../../../static');
+	const loaded = readBuiltin({ name }, (file) => readFileSync(join(folder, file)));
 	if (isDataError(loaded)) throw new Error(loaded.code);
 	return loaded.dataset;
 }
 
 describe('a data set as CSV', () => {
-	it.each(['wine-standin', 'iris', 'moons'])('of %s reads back to the bit', async (name) => {
-		const set = builtin(name);
-		const back = await again(set);
-		expect(back.featureNames).toEqual(set.featureNames);
-		expect(back.train).toEqual(set.train);
-		expect((await again(set, set.test!)).train).toEqual(set.test);
-	});
+	it.each(['wine-standin', 'iris', 'moons', 'spirals', 'sine'])(
+		'of %s reads back to the bit',
+		async (name) => {
+			const set = builtin(name);
+			const back = await again(set);
+			expect(back.featureNames).toEqual(set.featureNames);
+			expect(back.train).toEqual(set.train);
+			expect((await again(set, set.test!)).train).toEqual(set.test);
+		}
+	);
 
 	it('of images has a column a pixel, and the target behind', async () => {
 		const set = builtin('digits');

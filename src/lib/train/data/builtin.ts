@@ -1,73 +1,43 @@
+import type { BuiltinData } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
 import { parseTable } from './csv.ts';
 import { isImages, type Dataset } from './dataset.ts';
 import { readImages } from './digits.ts';
 import { makeDataset } from './make-dataset.ts';
+import { FILE_SETS, GENERATED_SETS } from './sets/list.ts';
+import { makeSet } from './sets/make-set.ts';
+import { fullOptions, trainCount } from './sets/options.ts';
+import type { BuiltinSet, FileSet, GeneratedSet, StoredOptions } from './sets/types.ts';
 import { isDataError, takeRows, type DataError, type Table } from './table.ts';
 
-/** A data set that comes with the product. Its title is the message `data_builtin_<name>`. */
-export interface BuiltinSet {
-	/** As documents name it; permanent. */
-	readonly name: string;
-	/** Under the page's base: `static/data`. */
-	readonly file: string;
-	/** The first rows of the file train, the others test. */
-	readonly trainRows: number;
-	readonly testRows: number;
-	/** Of one sample: `[11]` of a table's row, `[1, 28, 28]` of an image. */
-	readonly featureShape: readonly number[];
-	readonly target: string;
-	/** Number of classes where the target is a class index, else null. */
-	readonly classes: number | null;
-}
-
-export const BUILTIN_SETS: readonly BuiltinSet[] = [
-	{
-		name: 'wine-standin',
-		file: 'data/wine-standin.csv',
-		trainRows: 640,
-		testRows: 160,
-		featureShape: [11],
-		target: 'quality',
-		classes: null
-	},
-	{
-		name: 'iris',
-		file: 'data/iris.csv',
-		trainRows: 120,
-		testRows: 30,
-		featureShape: [4],
-		target: 'species',
-		classes: 3
-	},
-	{
-		name: 'moons',
-		file: 'data/moons.csv',
-		trainRows: 320,
-		testRows: 80,
-		featureShape: [2],
-		target: 'moon',
-		classes: 2
-	},
-	{
-		name: 'digits',
-		file: 'data/digits.bin',
-		trainRows: 2500,
-		testRows: 500,
-		featureShape: [1, 28, 28],
-		target: 'digit',
-		classes: 10
-	}
-];
+/** All sets that documents may name. */
+export const BUILTIN_SETS: readonly BuiltinSet[] = [...GENERATED_SETS, ...FILE_SETS];
 
 /** The built-in set of that name. */
 export function findBuiltin(name: string): BuiltinSet | undefined {
 	return BUILTIN_SETS.find((set) => set.name === name);
 }
 
-/** What the planner needs, before the file is there. */
+/** Whether a set is drawn rather than fetched. */
+export function isGenerated(set: BuiltinSet): set is GeneratedSet {
+	return 'draw' in set;
+}
+
+/** What the planner needs, before the rows are there. Options change none of it. */
 export function builtinInfo(set: BuiltinSet): DataInfo {
-	return { features: set.featureShape, targets: 1, classes: set.classes };
+	const features = isGenerated(set) ? [set.features.length] : set.featureShape;
+	return { features, targets: 1, classes: set.classes };
+}
+
+/** How many rows train and test. */
+export function builtinSize(
+	set: BuiltinSet,
+	stored?: StoredOptions
+): { readonly trainRows: number; readonly testRows: number } {
+	if (!isGenerated(set)) return set;
+	const { size } = fullOptions(set, stored);
+	const trainRows = trainCount(size);
+	return { trainRows, testRows: size - trainRows };
 }
 
 /** A data set and the tables it was made of; images come in none. */
@@ -82,8 +52,35 @@ export interface LoadedTables extends LoadedData {
 	readonly train: Table;
 }
 
-/** Reads a built-in set's file. */
-export function readBuiltin(set: BuiltinSet, bytes: Uint8Array): LoadedData | DataError {
+/** The rows of the built-in set that a document names; `read` gives a file of `static`. */
+export function readBuiltin(
+	ref: Pick<BuiltinData, 'name' | 'options'>,
+	read: (file: string) => Uint8Array
+): LoadedData | DataError {
+	const set = findBuiltin(ref.name);
+	if (!set) return { code: 'unknown_builtin', values: { name: ref.name } };
+	return isGenerated(set) ? makeSet(set, ref.options) : readFileSet(set, read(set.file));
+}
+
+/** The same in a page: fetches the file, where there is one; `urlOf` says where the page keeps it. */
+export async function loadBuiltin(
+	ref: Pick<BuiltinData, 'name' | 'options'>,
+	urlOf: (file: string) => string
+): Promise<LoadedData | DataError> {
+	const { name } = ref;
+	const set = findBuiltin(name);
+	if (!set || isGenerated(set)) return readBuiltin(ref, () => new Uint8Array());
+	try {
+		const response = await fetch(urlOf(set.file));
+		if (!response.ok) return { code: 'fetch', values: { name, reason: String(response.status) } };
+		return readFileSet(set, new Uint8Array(await response.arrayBuffer()));
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return { code: 'fetch', values: { name, reason } };
+	}
+}
+
+function readFileSet(set: FileSet, bytes: Uint8Array): LoadedData | DataError {
 	if (isImages(set)) {
 		const dataset = readImages(set, bytes);
 		return isDataError(dataset) ? dataset : { dataset, train: null, test: null };
@@ -101,21 +98,4 @@ export function readBuiltin(set: BuiltinSet, bytes: Uint8Array): LoadedData | Da
 		classification: set.classes !== null
 	});
 	return isDataError(dataset) ? dataset : { dataset, train, test };
-}
-
-/** Fetches a built-in set; `urlOf` says where the page keeps its static files. */
-export async function loadBuiltin(
-	name: string,
-	urlOf: (file: string) => string
-): Promise<LoadedData | DataError> {
-	const set = findBuiltin(name);
-	if (!set) return { code: 'unknown_builtin', values: { name } };
-	try {
-		const response = await fetch(urlOf(set.file));
-		if (!response.ok) return { code: 'fetch', values: { name, reason: String(response.status) } };
-		return readBuiltin(set, new Uint8Array(await response.arrayBuffer()));
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return { code: 'fetch', values: { name, reason } };
-	}
 }

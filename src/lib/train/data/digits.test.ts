@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findBuiltin, type BuiltinSet } from './builtin.ts';
 import { isImages, type Rows } from './dataset.ts';
 import { readImages } from './digits.ts';
+import { FILE_SETS } from './sets/list.ts';
+import type { FileSet } from './sets/types.ts';
 import { isDataError } from './table.ts';
 
-const set = findBuiltin('digits')!;
+const set = FILE_SETS.find(({ name }) => name === 'digits')!;
 const file = new Uint8Array(
 	readFileSync(new URL(`../../../../static/${set.file}`, import.meta.url))
 );
 
-function read(bytes: Uint8Array, of: BuiltinSet = set) {
+function read(bytes: Uint8Array, of: FileSet = set) {
 	const dataset = readImages(of, bytes);
 	if (isDataError(dataset)) throw new Error(JSON.stringify(dataset));
 	return dataset;

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'fflate';
-import type { BuiltinSet } from './builtin.ts';
 import type { Dataset, Rows } from './dataset.ts';
+import type { FileSet } from './sets/types.ts';
 import type { DataError } from './table.ts';
 
 /** Bytes 0…255 as torchvision's `ToTensor` gives them: `byte.to(float32).div(255)`. */
@@ -10,7 +10,7 @@ const LEVELS = Float32Array.from({ length: 256 }, (_, level) => level / 255);
  * Reads a file of `scripts/digits.js`: gzip of all labels, then all pixels, a byte each. The first
  * images train. What is not such a file, or not whole, is the error `damaged`.
  */
-export function readImages(set: BuiltinSet, bytes: Uint8Array): Dataset | DataError {
+export function readImages(set: FileSet, bytes: Uint8Array): Dataset | DataError {
 	const { name, trainRows, testRows, featureShape, target, classes } = set;
 	const count = trainRows + testRows;
 	const pixels = featureShape.reduce((product, dim) => product * dim, 1);
