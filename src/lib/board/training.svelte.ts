@@ -18,6 +18,8 @@ import { diagnose } from '#lib/train/diagnose.ts';
 import type {
 	BackendChoice,
 	BackendName,
+	Best,
+	Clipping,
 	Divergence,
 	Film,
 	Frame,
@@ -33,6 +35,7 @@ import type {
 } from '#lib/train/protocol.ts';
 import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
+import type { Results, ResultView } from '#lib/train/results/results.ts';
 import { followClimb, NO_CLIMB } from './diagnoses/climb.ts';
 import { Steady } from './diagnoses/steady.ts';
 import { readStats } from './node-stats.ts';
@@ -72,6 +75,12 @@ export class Training {
 	/** Of the latest batch, before its update. */
 	batchLoss = $state<number | null>(null);
 	updatesPerSecond = $state(0);
+	/** The learning rate of the next update, as it is scheduled; null before the first frame. */
+	lr = $state<number | null>(null);
+	/** The best epoch so far, as far as its weights are kept. */
+	best = $state.raw<Best | null>(null);
+	/** Of all updates that were to be clipped; null: none was. */
+	clipping = $state.raw<Clipping | null>(null);
 	/** The inspected node's whole tensors. */
 	inspection = $state.raw<Inspection | null>(null);
 	slots = $state.raw<readonly Slot[]>([]);
@@ -80,7 +89,7 @@ export class Training {
 	diagnoses = $state.raw<readonly Diagnosis[]>([]);
 	/** The update that tells how long a step may be, while the loss is above where it was. */
 	rise = $state.raw<StepReport | null>(null);
-	/** The optimizer of the last frame; null before the first. */
+	/** The optimizer of the last frame with its scheduled learning rate; null before the first. */
 	under = $state.raw<OptimizerSettings | null>(null);
 	divergence = $state.raw<Divergence | null>(null);
 	/** log10 range of the gradient norms for the colour scale: whole decades; only widens within a run. */
@@ -105,6 +114,8 @@ export class Training {
 	readonly seen = new Seen((ids) => this.#client.look(ids));
 	/** The node that gradients came back from last by hand; null since they were shown otherwise. */
 	root = $state<string | null>(null);
+	/** What the network says, as it came last; null: nothing was asked for, or nothing came yet. */
+	results = $state.raw<Results | null>(null);
 	/** Passes recorded while training, ascending; those of the run so far. */
 	film = $state.raw<readonly Recorded[]>([]);
 	/** The document that the last epoch was trained by; null before the first. */
@@ -121,6 +132,8 @@ export class Training {
 	#climb = NO_CLIMB;
 	#steady = new Steady();
 	#inspected: string | null = null;
+	/** What `under` was made of. */
+	#under: OptimizerSettings | undefined;
 	/** Whether passes are recorded while training. */
 	#filming = false;
 
@@ -158,6 +171,7 @@ export class Training {
 		} else if (former.layout !== layout) {
 			// Recorded passes are of the program before.
 			this.film = [];
+			this.results = null;
 			this.#client.load(plan, fed, settings, true);
 		} else if (former.settings !== settings) {
 			this.#client.settings(settings);
@@ -240,6 +254,19 @@ export class Training {
 		return 'ok';
 	}
 
+	/**
+	 * Puts the weights of the best epoch in the place of the present ones, as `restoreWeights` does: with
+	 * the curves up to that epoch. False where there are none any more.
+	 */
+	async restoreBest(): Promise<boolean> {
+		const held = this.best && (await this.#client.bestWeights());
+		if (!held || this.trainLoss.length < held.epoch) return false;
+		const trainLoss = this.trainLoss.slice(0, held.epoch);
+		const testLoss = this.testLoss.slice(0, held.epoch);
+		const { weights, ...at } = held;
+		return (await this.restoreWeights(weights, { ...at, trainLoss, testLoss })) === 'ok';
+	}
+
 	/** `node.backward(upstream)`; null for a node of one element. Gradients add up. */
 	backward(node: string, upstream: ParamValue = null): void {
 		if (!this.#loaded || this.state === 'running') return;
@@ -281,6 +308,12 @@ export class Training {
 		if (this.#loaded) this.#client.forget();
 	}
 
+	/** What is to be seen of the network's answers; null: nothing. */
+	see(view: ResultView | null): void {
+		if (view === null) this.results = null;
+		this.#client.see(view);
+	}
+
 	/** What to record while training, until that ends; null: nothing. */
 	setFilm(film: Film | null): void {
 		if (film === null && !this.#filming) return;
@@ -320,12 +353,16 @@ export class Training {
 		this.trainLoss = [];
 		this.testLoss = [];
 		this.batchLoss = null;
+		this.lr = null;
+		this.best = null;
+		this.clipping = null;
 		this.nodes = new Map();
 		this.diagnoses = [];
 		this.#steady = new Steady();
 		this.#climb = NO_CLIMB;
 		this.rise = null;
 		this.under = null;
+		this.#under = undefined;
 		this.divergence = null;
 		this.gradientRange = LEAST_RANGE;
 		this.inspection = null;
@@ -333,6 +370,7 @@ export class Training {
 		this.peeks = new Map();
 		this.pictures = new Map();
 		this.root = null;
+		this.results = null;
 		this.film = [];
 		this.setFilm(null);
 	}
@@ -359,6 +397,9 @@ export class Training {
 			case 'notice':
 				this.notices = [...this.notices, message.notice];
 				return;
+			case 'seen':
+				this.results = message.results;
+				return;
 			case 'filmed':
 				this.film = [
 					...this.film.filter(({ epoch }) => epoch < message.recorded.epoch),
@@ -380,7 +421,14 @@ export class Training {
 		this.updatesPerSecond = frame.updatesPerSecond;
 		this.#climb = followClimb(this.#climb, frame);
 		this.rise = this.#climb.rise;
-		this.under = this.#loaded?.settings.optimizer ?? null;
+		this.lr = frame.lr;
+		if (frame.best?.epoch !== this.best?.epoch) this.best = frame.best;
+		if (frame.clipping) this.clipping = addClipping(this.clipping, frame.clipping);
+		const optimizer = this.#loaded?.settings.optimizer;
+		if (optimizer !== this.#under || frame.lr !== this.under?.lr) {
+			this.#under = optimizer;
+			this.under = optimizer ? { ...optimizer, lr: frame.lr } : null;
+		}
 		if (frame.batchLoss !== null) this.batchLoss = frame.batchLoss;
 		// A run that went back to a checkpoint sends some epochs again.
 		const known = Math.min(frame.firstEpoch, this.trainLoss.length);
@@ -422,4 +470,11 @@ export class Training {
 /** Changes with anything that is computed, names aside. */
 function layoutOf({ steps, loss }: Plan): string {
 	return JSON.stringify([loss, steps.map(({ name: _, ...step }) => step)]);
+}
+
+function addClipping(former: Clipping | null, { updates, clipped }: Clipping): Clipping {
+	return {
+		updates: (former?.updates ?? 0) + updates,
+		clipped: (former?.clipped ?? 0) + clipped
+	};
 }

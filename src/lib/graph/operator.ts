@@ -189,6 +189,12 @@ export interface Constructor {
 	readonly unprinted?: readonly string[];
 }
 
+/**
+ * What a loss takes its input for: a value to come near to; logits or logarithms of probabilities,
+ * one a class; a probability, or its logit, of the target being 1.
+ */
+export type Reading = 'value' | 'logits' | 'logProbabilities' | 'probability' | 'logit';
+
 /** What an operator says of learning that stops. */
 export interface Diagnosable {
 	/** An output of only zeros means a dead unit: no gradient passes it. */
@@ -255,6 +261,8 @@ export interface Operator {
 	readonly passesThrough?: true;
 	/** The output is a linear function of each input and each weight, the others fixed, plus what does not depend on it. */
 	readonly affine?: true;
+	/** How a loss reads its input: what the network's answer stands for. */
+	readonly reads?: Reading;
 	/** A loss of the difference between its inputs, which have one shape: the residuals can be shown. */
 	readonly residual?: true;
 	/** What can be seen going wrong here, and what helps elsewhere. */

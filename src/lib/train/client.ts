@@ -14,6 +14,7 @@ import type {
 	Until
 } from './protocol.ts';
 import type { Check, Element, Explanation, Recorded } from './recorded.ts';
+import type { ResultView } from './results/results.ts';
 
 /**
  * The page's side of the conversation with the training worker. Numbers the runs and drops what
@@ -28,6 +29,7 @@ export class TrainerClient {
 	/** Who waits for which answer. */
 	readonly #waiting = new Map<number, (answer: Answer | null) => void>();
 	#looked: readonly string[] = [];
+	#view: ResultView | null = null;
 
 	/** Called with every message that belongs to the current run. */
 	listen(listener: (message: FromWorker) => void): void {
@@ -91,6 +93,12 @@ export class TrainerClient {
 		this.#worker?.postMessage({ kind: 'look', nodes } satisfies ToWorker);
 	}
 
+	/** What is to be seen of the network's answers. Starts no worker: it is told when there is one. */
+	see(view: ResultView | null): void {
+		this.#view = view;
+		this.#worker?.postMessage({ kind: 'see', view } satisfies ToWorker);
+	}
+
 	watch(gradients: boolean): void {
 		this.#send({ kind: 'watch', gradients });
 	}
@@ -124,9 +132,18 @@ export class TrainerClient {
 	}
 
 	/** The weights as they stand; null where none are, or others took their place meanwhile. */
-	async weights(): Promise<Held | null> {
+	weights(): Promise<Held | null> {
+		return this.#held('weights');
+	}
+
+	/** Those of the best epoch so far; null where none are kept. */
+	bestWeights(): Promise<Held | null> {
+		return this.#held('best');
+	}
+
+	async #held(kind: 'weights' | 'best'): Promise<Held | null> {
 		const run = this.#run;
-		const held = (await this.#ask({ kind: 'weights' })) as Held | null;
+		const held = (await this.#ask({ kind })) as Held | null;
 		return run === this.#run ? held : null;
 	}
 
@@ -165,6 +182,7 @@ export class TrainerClient {
 			this.#waiting.clear();
 		};
 		worker.postMessage({ kind: 'look', nodes: this.#looked } satisfies ToWorker);
+		worker.postMessage({ kind: 'see', view: this.#view } satisfies ToWorker);
 		return worker;
 	}
 }

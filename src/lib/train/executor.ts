@@ -51,11 +51,18 @@ export class Executor {
 
 	/** The loss without gradients, in eval mode. Whoever calls disposes it. */
 	*evaluate(weights: StepWeights, feed: Feed): Generator<void, Scalar> {
+		const [loss] = yield* this.outputs(weights, feed, [this.program.loss!]);
+		return loss as Scalar;
+	}
+
+	/** Some steps' outputs in eval mode. Whoever calls disposes them. */
+	*outputs(weights: StepWeights, feed: Feed, wanted: readonly number[]): Generator<void, Tensor[]> {
 		const scope = new TensorScope();
+		const reaches = wanted.map((step) => this.reaching(step));
 		try {
 			const outputs: (Tensor | null)[] = [];
 			for (const [index, step] of this.program.steps.entries()) {
-				if (!step.reachesLoss) {
+				if (!reaches.some((steps) => steps[index])) {
 					outputs.push(null);
 					continue;
 				}
@@ -63,11 +70,12 @@ export class Executor {
 				this.tf.dispose([saved, updates] as never);
 				outputs.push(scope.add(output));
 				for (const input of step.inputs) {
-					if (this.#lastReader[input] === index) scope.release(outputs[input]!);
+					if (this.#lastReader[input] !== index || wanted.includes(input)) continue;
+					scope.release(outputs[input]!);
 				}
 				yield;
 			}
-			return scope.take(outputs[this.program.loss!]!) as Scalar;
+			return wanted.map((step) => scope.take(outputs[step]!));
 		} finally {
 			scope.dispose();
 		}
@@ -120,17 +128,18 @@ export class Executor {
 		}
 	}
 
-	#reaching: { root: number; steps: readonly boolean[] } | null = null;
+	readonly #reaching = new Map<number, readonly boolean[]>();
 
 	/** Which steps a step depends on, itself included. */
 	reaching(root: number): readonly boolean[] {
-		if (this.#reaching?.root === root) return this.#reaching.steps;
+		const known = this.#reaching.get(root);
+		if (known) return known;
 		const { steps } = this.program;
 		const reached = steps.map((_, index) => index === root);
 		for (let index = root; index >= 0; index--) {
 			if (reached[index]) for (const input of steps[index]!.inputs) reached[input] = true;
 		}
-		this.#reaching = { root, steps: reached };
+		this.#reaching.set(root, reached);
 		return reached;
 	}
 

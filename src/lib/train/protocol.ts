@@ -3,6 +3,7 @@ import type { Program } from '#lib/graph/plan-types.ts';
 import type { Progress, WeightValues } from '#lib/graph/weights/values.ts';
 import type { Dataset } from './data/dataset.ts';
 import type { Check, Element, Explanation, Recorded } from './recorded.ts';
+import type { Results, ResultView } from './results/results.ts';
 
 /**
  * What the page and the training worker say to each other: one union per direction. Every message
@@ -48,6 +49,8 @@ export type ToWorker =
 	| { readonly kind: 'look'; readonly nodes: readonly string[] }
 	/** Whether frames carry gradient statistics. */
 	| { readonly kind: 'watch'; readonly gradients: boolean }
+	/** What is to be seen of the network's answers; null: nothing. */
+	| { readonly kind: 'see'; readonly view: ResultView | null }
 	/** Passes to record while training; null: none. */
 	| { readonly kind: 'film'; readonly film: Film | null }
 	/** Something to be answered; training pauses for it, but for the weights it goes on. */
@@ -74,7 +77,9 @@ export type Question =
 	/** The pass is not needed any more. */
 	| { readonly kind: 'forget' }
 	/** The weights as they stand. */
-	| { readonly kind: 'weights' };
+	| { readonly kind: 'weights' }
+	/** Those of the best epoch; null where there is none. */
+	| { readonly kind: 'best' };
 
 export type Answer = Recorded | Explanation | Check | Held;
 
@@ -126,12 +131,31 @@ export interface Frame {
 	/** Some of the full-batch updates of SGD so far, ascending; a diverged run brings its last ones again. */
 	readonly steps: readonly StepReport[];
 	readonly updatesPerSecond: number;
+	/** The learning rate of the next update: scheduled, where there is a schedule. */
+	readonly lr: number;
+	/** Of the epochs so far whose weights the worker keeps; null before the first has ended. */
+	readonly best: Best | null;
+	/** Of the updates since the last frame; null: none was to be clipped. */
+	readonly clipping: Clipping | null;
 	/** Whole tensors of the inspected node. */
 	readonly inspection: Inspection | null;
 	/** Values of the small nodes; null where the frame brings none. */
 	readonly peeks: readonly Peek[] | null;
 	/** Of the nodes that are looked at; null where the frame brings none. */
 	readonly pictures: readonly Picture[] | null;
+}
+
+/** How often `clip_grad_norm_` made a gradient smaller. */
+export interface Clipping {
+	readonly updates: number;
+	readonly clipped: number;
+}
+
+/** The epoch with the lowest test loss, with the lowest training loss where there is no test set. */
+export interface Best {
+	/** Whole epochs done behind it: its losses are at `epoch - 1` of the curves. */
+	readonly epoch: number;
+	readonly loss: number;
 }
 
 /** The values of `pictureOf(…)`, one tile after the other, row by row. */
@@ -236,6 +260,8 @@ export type FromWorker =
 	| { readonly kind: 'notice'; readonly notice: Notice }
 	/** A pass recorded while training. */
 	| { readonly kind: 'filmed'; readonly run: number; readonly recorded: Recorded }
+	/** What came of the view that was asked for last, while training and at rest. */
+	| { readonly kind: 'seen'; readonly run: number; readonly results: Results }
 	/** null: it cannot be answered; the program, the weights or the input are others by now. */
 	| {
 			readonly kind: 'answer';

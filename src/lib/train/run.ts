@@ -1,5 +1,6 @@
 import type { Rank } from '@tensorflow/tfjs-core';
 import type { ParamValue, TrainingSettings } from '#lib/graph/document.ts';
+import { resolveOptimizer } from '#lib/graph/optimizers.ts';
 import { nestedValues } from '#lib/graph/nested.ts';
 import type { Tensor } from '#lib/graph/operator.ts';
 import { bindBatch } from '#lib/graph/shape.ts';
@@ -8,9 +9,9 @@ import { tf } from './backend.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
 import type { Drive } from './drive.ts';
 import { inspect } from './inspect.ts';
-import { Ledger } from './ledger.ts';
-import { locate } from './locate.ts';
 import type { Reading } from './ledger.ts';
+import { joinReadings, Ledger, scalarsOf } from './ledger.ts';
+import { locate } from './locate.ts';
 import { Pacer } from './pacer.ts';
 import type { PassOptions } from './pass.ts';
 import { Pictures } from './pictures.ts';
@@ -26,9 +27,11 @@ import type {
 } from './protocol.ts';
 import { Questions } from './questions.ts';
 import type { Recorded } from './recorded.ts';
+import type { Results } from './results/results.ts';
+import { Seer } from './results/seer.ts';
 import { slotsOf } from './stats.ts';
 import { enterNow, StepGauge } from './step-gauge.ts';
-import type { Trainer } from './trainer.ts';
+import type { Pending, Trainer } from './trainer.ts';
 import type { Sight } from './watch.ts';
 import { Watch } from './watch.ts';
 
@@ -71,7 +74,12 @@ export class Run {
 	/** The last one in plain memory; null: from the seed. */
 	checkpoint: Checkpoint | null = null;
 	readonly slots: readonly Slot[];
+	/** What the network says, and who takes it. */
+	readonly seer: Seer;
+	take: (results: Results) => void = () => {};
 	readonly #ledger = new Ledger();
+	/** Losses that were read within a burst: they come with its frame. */
+	#early: Reading[] = [];
 	readonly #pacer = new Pacer();
 	readonly #gauge = new StepGauge();
 	#anchorSums: EpochSums = { loss: 0, rows: 0 };
@@ -92,8 +100,10 @@ export class Run {
 		private readonly show: (frame: Frame, transfer: Transferable[]) => void
 	) {
 		this.slots = slotsOf(trainer.executor);
+		trainer.keepsBest = true;
 		trainer.setAnchor();
 		this.#questions = new Questions(trainer, drive, (data) => backends.guard(data));
+		this.seer = new Seer(trainer, drive, (data) => backends.guard(data));
 	}
 
 	/** Answers a question about one pass; null where it makes no sense any more. */
@@ -137,6 +147,11 @@ export class Run {
 			let whole = true;
 			for (let done = 0; whole && !ended; done++) {
 				this.#takeSettings();
+				if (trainer.waits) {
+					const { losses, finite } = await this.#read(null);
+					if (!finite) return this.#locate();
+					this.#early.push(losses);
+				}
 				const ends = until === 'update' || this.#endsWith(until);
 				const last =
 					ends || done >= this.#pacer.burst - 1 || performance.now() - started > FRAME || stopped();
@@ -157,6 +172,7 @@ export class Run {
 			if (updates > 0) this.#pacer.record(now, updates, now - started, watch !== null);
 			await this.#keep(now);
 			await this.#shoot();
+			if (!ended && this.seer.isDue(now)) await this.see(false);
 			if (ended) return { kind: 'reached' };
 			if (stopped()) return { kind: 'stopped' };
 		}
@@ -192,9 +208,17 @@ export class Run {
 		await this.#frame({ losses: this.#ledger.enter([], []), sight: null }, false, pictures);
 	}
 
+	/** Sees what the network says, of all rows or of as many as training can spare the time for. */
+	async see(isWhole: boolean): Promise<void> {
+		const results = await this.seer.look(isWhole);
+		if (results) this.take(results);
+	}
+
 	/** `backward()` from a step over the next batch. */
 	async backward(root: number, upstream: ParamValue): Promise<void> {
 		this.#root = { root, upstream };
+		// Running statistics move without an update.
+		this.seer.forget();
 		await this.#pass((options, watch) => this.trainer.backward(options!, watch));
 	}
 
@@ -279,16 +303,15 @@ export class Run {
 		const { trainer } = this;
 		const events = trainer.pending;
 		trainer.pending = [];
-		const scalars = events.flatMap((event) =>
-			event.kind === 'batch' ? [event.loss] : event.test.map(({ loss }) => loss)
-		);
+		const scalars = events.flatMap(scalarsOf);
 		// A gradient that overflowed is in the weights before any loss shows it: where it is found must
 		// not depend on where a burst ended.
 		const weights = tf.sum(trainer.weights.flat);
 		const step = trainer.lastStep();
 		const parts = [...scalars, weights, ...(step ? [step] : []), ...(watch ? [watch.pack()] : [])];
 		const values = await this.#fetch(parts);
-		const losses = this.#ledger.enter(events, values);
+		const losses = this.#ledger.enter(events, values, trainer.settings.clipGradNorm);
+		enterEpochs(trainer, events, losses);
 		let at = scalars.length;
 		const finite = losses.finite && Number.isFinite(values[at++]);
 		const measured = step && ([values[at++]!, values[at++]!] as const);
@@ -323,7 +346,7 @@ export class Run {
 	}
 
 	async #frame(
-		{ losses, sight }: Omit<ReadBack, 'finite'>,
+		{ losses: latest, sight }: Omit<ReadBack, 'finite'>,
 		look: boolean,
 		pictures: readonly Picture[] | null = sight?.pictures ?? null
 	) {
@@ -335,6 +358,8 @@ export class Run {
 				? await this.backends.guard(inspect(trainer, inspected, seen))
 				: null;
 		const stats = sight?.stats ?? new Float32Array();
+		const losses = joinReadings([...this.#early, latest]);
+		this.#early = [];
 		const frame: Frame = {
 			update: trainer.update,
 			epoch: trainer.epoch,
@@ -347,6 +372,9 @@ export class Run {
 			stats,
 			steps: this.#gauge.take(),
 			updatesPerSecond: this.#pacer.updatesPerSecond,
+			lr: resolveOptimizer(trainer.optimizer).lr as number,
+			best: trainer.best.figures,
+			clipping: losses.clipping,
 			inspection,
 			peeks: sight?.peeks ?? null,
 			pictures
@@ -378,6 +406,16 @@ export class Run {
 		await this.#frame(await this.#read(watch), true);
 		return { kind: 'diverged', divergence };
 	}
+}
+
+/** What became known of epochs goes to who needs it: their losses, and whether their weights are the best. */
+function enterEpochs(trainer: Trainer, events: readonly Pending[], { train, test }: Reading): void {
+	const losses = trainer.dataset?.test ? test : train;
+	const ends = events.filter((event) => event.kind === 'epoch');
+	ends.forEach(({ candidate }, i) => {
+		trainer.losses.push(losses[i]!);
+		if (candidate) trainer.best.offer(candidate, losses[i]!);
+	});
 }
 
 interface Root {

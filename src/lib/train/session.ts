@@ -6,9 +6,19 @@ import type { Checkpoint } from './checkpoint.ts';
 import { BackendChooser } from './chooser.ts';
 import type { Dataset } from './data/dataset.ts';
 import { makeDrive } from './drive.ts';
-import type { AutogradAction, Film, FromWorker, RunState, ToWorker, Until } from './protocol.ts';
+import type {
+	AutogradAction,
+	Film,
+	FromWorker,
+	Question,
+	RunState,
+	ToWorker,
+	Until
+} from './protocol.ts';
 import type { Recorded } from './recorded.ts';
 import { startFrom } from './restore.ts';
+import type { Results, ResultView } from './results/results.ts';
+import { memoryOf } from './results/seer.ts';
 import { Run } from './run.ts';
 import { Trainer } from './trainer.ts';
 
@@ -20,6 +30,9 @@ interface Job {
 	readonly dataset: Dataset | null;
 	settings: TrainingSettings;
 }
+
+/** Questions that training does not pause for. */
+const READS: readonly Question['kind'][] = ['weights', 'best'];
 
 /** How long nothing has to run before time is spent on measuring, milliseconds. */
 const IDLE = 1500;
@@ -50,6 +63,7 @@ export class Session {
 	#inspected: string | null = null;
 	#looked: ReadonlySet<string> = new Set();
 	#film: Film | null = null;
+	#view: ResultView | null = null;
 
 	constructor(
 		private readonly backends: Backends,
@@ -127,6 +141,8 @@ export class Session {
 				return;
 			case 'look':
 				return this.#look(new Set(message.nodes));
+			case 'see':
+				return this.#see(message.view);
 			case 'film':
 				this.#film = message.film;
 				return this.#shoot();
@@ -148,11 +164,21 @@ export class Session {
 		this.#rest();
 	}
 
+	/** While training it is the run that looks; at rest, at once. */
+	async #see(view: ResultView | null): Promise<void> {
+		this.#view = view;
+		if (!this.#run) return;
+		this.#run.seer.view = view;
+		if (this.#run.running && !this.#stop) return;
+		await this.#interrupt();
+		this.#rest();
+	}
+
 	/** A message of another run is answered too: somebody waits for it. */
 	async #answer({ run, request, question }: Extract<ToWorker, { kind: 'ask' }>): Promise<void> {
 		let answer: Awaited<ReturnType<Run['ask']>> = null;
 		if (this.#run && run === this.#job?.run) {
-			if (question.kind === 'weights') this.#goesOn = this.#under;
+			if (READS.includes(question.kind)) this.#goesOn = this.#under;
 			else if (this.#run.running) this.#say('paused');
 			await this.#interrupt();
 			if (!this.#stopped) this.#goesOn = null;
@@ -212,6 +238,9 @@ export class Session {
 		this.#run.gradients = this.#gradients;
 		this.#run.inspected = this.#inspected;
 		this.#run.looked = this.#looked;
+		this.#run.seer.view = this.#view;
+		this.#run.take = (results: Results) =>
+			this.post({ kind: 'seen', run: job.run, results }, memoryOf(results));
 		this.#shoot();
 		this.post({ kind: 'loaded', run: job.run, slots: this.#run.slots, epoch: trainer.epoch });
 	}
@@ -233,7 +262,7 @@ export class Session {
 		this.#stop = false;
 		this.#say('running');
 		this.#task = this.#loop(until)
-			.then(() => this.#measureWhileIdle())
+			.then(() => this.#whileIdle())
 			.catch((error) => this.#fail(error));
 	}
 
@@ -312,7 +341,13 @@ export class Session {
 	/** Nothing runs: time for what can wait. */
 	#rest(): void {
 		this.#stop = false;
-		this.#task = this.#measureWhileIdle().catch((error) => this.#fail(error));
+		this.#task = this.#whileIdle().catch((error) => this.#fail(error));
+	}
+
+	/** What is seen of the network, whole; then what takes longer. */
+	async #whileIdle(): Promise<void> {
+		await this.#safely(async () => this.#run?.see(true));
+		if (!this.#stop) await this.#measureWhileIdle();
 	}
 
 	/** Measures what takes long to start, once nothing has run for a while; any message ends it. */

@@ -37,6 +37,7 @@ export const BCELoss: Operator = {
 	type: 'BCELoss',
 	family: 'loss',
 	role: 'loss',
+	reads: 'probability',
 	icon: 'M3 2.5c0 5 3.5 8.5 10.5 9.5M13 2.5c0 5-3.5 8.5-10.5 9.5M2 14.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.BCELoss.html',
 	inputs: LOSS_INPUTS,

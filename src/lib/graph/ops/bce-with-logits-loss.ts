@@ -16,6 +16,7 @@ export const BCEWithLogitsLoss: Operator = {
 	type: 'BCEWithLogitsLoss',
 	family: 'loss',
 	role: 'loss',
+	reads: 'logit',
 	icon: 'M2 11.5c5 0 6.5-1.5 10-9M14 11.5c-5 0-6.5-1.5-10-9M2 14.5h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.BCEWithLogitsLoss.html',
 	inputs: LOSS_INPUTS,

@@ -20,6 +20,7 @@ export const CrossEntropyLoss: Operator = {
 	type: 'CrossEntropyLoss',
 	family: 'loss',
 	role: 'loss',
+	reads: 'logits',
 	icon: 'M3 2.5c0 7 3 10.5 10.5 10.5M2 13.5h12M2.5 2v11.5',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html',
 	inputs: LOSS_INPUTS,

@@ -39,6 +39,7 @@ export function elementwiseLoss(rule: ElementwiseRule): Operator {
 		family: 'loss',
 		role: 'loss',
 		inputs: LOSS_INPUTS,
+		reads: 'value',
 		residual: true,
 		params: specs,
 		shape(context) {

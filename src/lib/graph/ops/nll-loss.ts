@@ -35,6 +35,7 @@ export const NLLLoss: Operator = {
 	type: 'NLLLoss',
 	family: 'loss',
 	role: 'loss',
+	reads: 'logProbabilities',
 	icon: 'M2.5 2.5l10.5 10M13 8v4.5H8.5M2 14h12',
 	docs: 'https://pytorch.org/docs/stable/generated/torch.nn.NLLLoss.html',
 	inputs: LOSS_INPUTS,
