@@ -67,8 +67,13 @@ export const LAYERS = [
 		restrictedGlobals: DOM
 	},
 	{
-		files: ['src/lib/train/data/**/*.ts'],
+		files: ['src/lib/train/data/*.ts'],
 		imports: [...BELOW_BOARD, TFJS, plainOnly(`^(\\.\\./|#lib/train/)(?!${PLAIN}|data/)`)],
+		restrictedGlobals: DOM
+	},
+	{
+		files: ['src/lib/train/data/*/*.ts'],
+		imports: [...BELOW_BOARD, TFJS, plainOnly(`^(\\.\\./\\.\\./|#lib/train/)(?!${PLAIN}|data/)`)],
 		restrictedGlobals: DOM
 	},
 	{

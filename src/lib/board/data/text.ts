@@ -28,7 +28,12 @@ const ERRORS = {
 	fetch: m.data_error_fetch,
 	unknown_builtin: m.data_error_unknown_builtin,
 	damaged: m.data_error_damaged,
-	unreadable: m.data_error_unreadable
+	unreadable: m.data_error_unreadable,
+	archive: m.data_error_archive,
+	gzip: m.data_error_gzip,
+	encoding_given: m.data_error_encoding_given,
+	text_too_large: m.data_error_text_too_large,
+	too_many_cells: m.data_error_too_many_cells
 } as unknown as Record<DataErrorCode, Say>;
 
 const WARNINGS = {

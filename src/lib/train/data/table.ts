@@ -1,4 +1,5 @@
 import type { CsvReading } from '#lib/graph/document.ts';
+import type { ReadFaultCode } from './read/fault-codes.ts';
 
 /** Values that a message is filled with. */
 export type DataValues = Readonly<Record<string, string | number>>;
@@ -26,7 +27,8 @@ export type DataErrorCode =
 	| 'fetch'
 	| 'unknown_builtin'
 	| 'damaged'
-	| 'unreadable';
+	| 'unreadable'
+	| ReadFaultCode;
 
 /** What is wrong with a file, as data: the board says it in the person's language. */
 export interface DataError {
