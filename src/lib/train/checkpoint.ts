@@ -9,6 +9,16 @@ export interface EpochSums {
 	readonly rows: number;
 }
 
+/** The weights of the best epoch so far, in plain arrays. */
+export interface SavedBest {
+	readonly epoch: number;
+	readonly update: number;
+	readonly loss: number;
+	readonly weights: Float32Array;
+	/** By entry. */
+	readonly buffers: ReadonlyMap<number, Float32Array>;
+}
+
 /** Where training stands, whole and in plain arrays: it survives the device. */
 export interface Checkpoint {
 	/** Of the program that the weights belong to. */
@@ -33,4 +43,7 @@ export interface Checkpoint {
 	/** The last batch of an epoch is done, its test loss is not. */
 	readonly owesTest: boolean;
 	readonly sums: EpochSums;
+	/** Of the whole epochs: on the test set, on the training set where there is no other. */
+	readonly losses: readonly number[];
+	readonly best: SavedBest | null;
 }

@@ -1,4 +1,4 @@
-import type { Tensor1D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Tf } from '#lib/graph/operator.ts';
 import type { WeightEntry } from './init.ts';
 
@@ -47,6 +47,25 @@ export class Grads {
 	zero(): void {
 		this.#state.flat?.dispose();
 		this.#state = { flat: null, reached: new Set() };
+	}
+
+	/**
+	 * `torch.nn.utils.clip_grad_norm_(parameters, max_norm)`: scales `.grad` itself.
+	 *
+	 * @returns the norm before, to be disposed; null where there is no gradient
+	 */
+	clip(maxNorm: number): Scalar | null {
+		const { tf } = this;
+		const { flat, reached } = this.#state;
+		if (!flat) return null;
+		const norm = tf.tidy(() => tf.sqrt(tf.sum(tf.square(flat)))) as Scalar;
+		const clipped = tf.tidy(() => {
+			const share = tf.minimum(tf.div(maxNorm, tf.add(norm, 1e-6)), 1);
+			return tf.mul<Tensor1D>(flat, share);
+		});
+		flat.dispose();
+		this.#state = { flat: clipped, reached };
+		return norm;
 	}
 
 	/** Which elements of the flat vector have a gradient; null where all have. To be disposed. */

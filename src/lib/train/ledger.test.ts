@@ -2,10 +2,16 @@ import { expect, it } from 'vitest';
 import { Ledger } from './ledger.ts';
 import type { Pending } from './trainer.ts';
 
-const batch = (rows: number): Pending => ({ kind: 'batch', loss: null as never, rows });
+const batch = (rows: number, norm = null): Pending => ({
+	kind: 'batch',
+	loss: null as never,
+	rows,
+	norm
+});
 const epoch = (...rows: number[]): Pending => ({
 	kind: 'epoch',
-	test: rows.map((count) => ({ loss: null as never, rows: count }))
+	test: rows.map((count) => ({ loss: null as never, rows: count })),
+	candidate: null
 });
 
 it('weights the losses of batches by their rows, across readings', () => {

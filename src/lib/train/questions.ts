@@ -7,7 +7,7 @@ import type { Kept } from './record.ts';
 import { weightOf } from './record-local.ts';
 import { acceptsInput, recordPass } from './record.ts';
 import type { Element, Recorded } from './recorded.ts';
-import { readWeights } from './saving.ts';
+import { bestWeights, readWeights } from './saving.ts';
 import type { Trainer } from './trainer.ts';
 
 type Read = <T>(data: Promise<T>) => Promise<T>;
@@ -40,6 +40,8 @@ export class Questions {
 				return null;
 			case 'weights':
 				return this.#weights();
+			case 'best':
+				return this.#best();
 		}
 	}
 
@@ -61,6 +63,13 @@ export class Questions {
 	async #weights(): Promise<Held> {
 		const { epoch, update } = this.trainer;
 		return { epoch, update, weights: await this.read(readWeights(this.trainer)) };
+	}
+
+	async #best(): Promise<Held | null> {
+		const best = await this.read(this.trainer.best.read());
+		if (!best) return null;
+		const { epoch, update } = best;
+		return { epoch, update, weights: bestWeights(this.trainer, best) };
 	}
 
 	dispose(): void {

@@ -19,7 +19,7 @@ export function startFrom(
 	dataset: Dataset | null,
 	settings: TrainingSettings,
 	weights: readonly WeightValues[],
-	at: Pick<Progress, 'epoch' | 'update'>
+	{ epoch, update, trainLoss, testLoss }: Progress
 ): Checkpoint {
 	const given = new Map(weights.map(({ node, name, values }) => [keyOf(node, name), values]));
 	const entries = weightEntries(program);
@@ -29,21 +29,30 @@ export function startFrom(
 		return found;
 	});
 	const loader = loaderFor(dataset, settings);
-	loader.skip(at.epoch);
+	loader.skip(epoch);
+	const flat = flatten(entries, values);
+	const buffers = new Map(
+		entries.flatMap(({ trained }, i) => (trained ? [] : [[i, values[i]!] as const]))
+	);
+	const losses = (dataset?.test ? testLoss : trainLoss).map(Math.fround);
+	const last = losses.at(-1) ?? NaN;
+	const isBest = losses.every((loss) => !(loss < last)) && Number.isFinite(last);
 	return {
 		signature: program.signature,
-		weights: flatten(entries, values),
-		buffers: new Map(entries.flatMap(({ trained }, i) => (trained ? [] : [[i, values[i]!]]))),
+		weights: flat,
+		buffers,
 		grad: null,
 		random: drawWeights(program, settings.seed).generator.state,
 		optimizer: null,
 		slots: {},
 		optimizerSteps: 0,
 		loader: loader.state,
-		epoch: at.epoch,
-		update: at.update,
+		epoch,
+		update,
 		owesTest: false,
-		sums: { loss: 0, rows: 0 }
+		sums: { loss: 0, rows: 0 },
+		losses,
+		best: isBest ? { epoch, update, loss: last, weights: flat, buffers } : null
 	};
 }
 

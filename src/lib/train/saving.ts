@@ -1,25 +1,35 @@
 import type { Tensor } from '#lib/graph/operator.ts';
 import type { WeightValues } from '#lib/graph/weights/values.ts';
-import type { Checkpoint, EpochSums } from './checkpoint.ts';
+import type { BestWeights } from './best-weights.ts';
+import type { Checkpoint, EpochSums, SavedBest } from './checkpoint.ts';
 import type { WeightEntry } from './init.ts';
 import type { Anchor, Trainer } from './trainer.ts';
+
+/** What of a run lies beside its anchor. */
+interface Beside {
+	readonly signature: string;
+	readonly sums: EpochSums;
+	/** Of the epochs before the anchor. */
+	readonly losses: readonly number[];
+	readonly best: BestWeights;
+}
 
 /** Reads a state that lies on the device back into plain arrays. */
 export async function readCheckpoint(
 	{ learner, grad, ...rest }: Anchor,
-	signature: string,
-	sums: EpochSums
+	{ best, ...beside }: Beside
 ): Promise<Checkpoint> {
-	const [weights, flat, slots, buffers] = await Promise.all([
+	const [weights, flat, slots, buffers, saved] = await Promise.all([
 		read(learner.weights),
 		grad.flat && read(grad.flat),
 		readAll(Object.entries(learner.slots)),
-		readAll([...learner.buffers])
+		readAll([...learner.buffers]),
+		best.read()
 	]);
 	return {
 		...rest,
-		signature,
-		sums,
+		...beside,
+		best: saved,
 		weights,
 		slots: Object.fromEntries(slots),
 		buffers: new Map(buffers),
@@ -42,6 +52,21 @@ export async function readWeights({ executor, weights }: Trainer): Promise<Weigh
 			values: trained ? flat.slice(offset, offset + size) : await read(weights.buffers.get(at)!)
 		}))
 	);
+}
+
+/** The best weights in the order of the entries. */
+export function bestWeights(
+	{ executor }: Trainer,
+	{ weights, buffers }: SavedBest
+): WeightValues[] {
+	const { entries, program } = executor;
+	return entries.map(({ step, name, shape, size, trained, offset }, at) => ({
+		node: program.steps[step]!.id,
+		name,
+		shape,
+		buffer: !trained,
+		values: trained ? weights.slice(offset, offset + size) : buffers.get(at)!.slice()
+	}));
 }
 
 function readAll<K>(tensors: readonly (readonly [K, Tensor])[]): Promise<[K, Float32Array][]> {

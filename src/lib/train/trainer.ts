@@ -1,7 +1,9 @@
 import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
-import type { TrainingSettings } from '#lib/graph/document.ts';
+import type { OptimizerSettings, TrainingSettings } from '#lib/graph/document.ts';
 import type { Tf } from '#lib/graph/operator.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
+import type { Candidate } from './best-weights.ts';
+import { BestWeights, dropCandidate } from './best-weights.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
 import type { Dataset, Rows } from './data/dataset.ts';
 import { Draws } from './draws.ts';
@@ -17,15 +19,24 @@ import { loaderFor } from './loader.ts';
 import type { Feed, Observer, PassOptions } from './pass.ts';
 import type { GeneratorState } from './random.ts';
 import { readCheckpoint, startValues } from './saving.ts';
+import { Schedule } from './schedule/schedule.ts';
 import { Weights } from './weights.ts';
 
 /** What is left on the device until the next read-back. */
 export type Pending =
-	| { readonly kind: 'batch'; readonly loss: Scalar; readonly rows: number }
+	| {
+			readonly kind: 'batch';
+			readonly loss: Scalar;
+			readonly rows: number;
+			/** Of the gradient before it was clipped; null where it is not. */
+			readonly norm: Scalar | null;
+	  }
 	/** The end of an epoch: losses of the parts of the test set, none without one. */
 	| {
 			readonly kind: 'epoch';
 			readonly test: readonly { readonly loss: Scalar; readonly rows: number }[];
+			/** The weights behind it; null where the best are not kept. */
+			readonly candidate: Candidate | null;
 	  };
 
 /** A state that can be gone back to, on the device. */
@@ -53,6 +64,14 @@ export class Trainer {
 	pending: Pending[] = [];
 	epoch = 0;
 	update = 0;
+	/**
+	 * Of the epochs so far, as whoever reads `pending` enters them: on the test set, on the training set
+	 * where there is no other. ReduceLROnPlateau looks at them.
+	 */
+	readonly losses: number[];
+	readonly best: BestWeights;
+	/** Whether the weights of each epoch wait for its loss, to become the best. */
+	keepsBest = false;
 	/** All parameters' gradient of a probe, flat: shown where there is no `.grad` yet. */
 	#probed: Tensor1D | null = null;
 	readonly feeds: Feeds;
@@ -60,6 +79,7 @@ export class Trainer {
 	readonly draws: Draws;
 	#loader: Loader;
 	#settings: TrainingSettings;
+	#schedule: Schedule;
 	#anchor: Anchor | null = null;
 	/** The weights before the last update. */
 	#former: Tensor1D | null = null;
@@ -75,6 +95,9 @@ export class Trainer {
 		checkpoint: Checkpoint | null = null
 	) {
 		this.#settings = settings;
+		this.losses = [...(checkpoint?.losses ?? [])];
+		this.#schedule = new Schedule(settings, this.losses);
+		this.best = new BestWeights(tf, checkpoint?.best ?? null, this.losses);
 		const { values, generator } = drawWeights(program, settings.seed);
 		this.draws = new Draws(generator);
 		this.executor = new Executor(tf, program, this.draws);
@@ -122,10 +145,23 @@ export class Trainer {
 		return this.#settings;
 	}
 
+	/** The optimizer with the learning rate of this epoch. */
+	get optimizer(): OptimizerSettings {
+		return this.#schedule.at(this.epoch);
+	}
+
+	/** Whether losses have to be read, and entered in `losses`, before training goes on. */
+	get waits(): boolean {
+		if (this.#schedule.needsLosses && this.losses.length < this.epoch) return true;
+		const waiting = this.keepsBest ? this.pending.filter(isEpoch).length : 0;
+		return waiting > 0 && waiting >= BestWeights.room(this.weights);
+	}
+
 	/** Changes what can change during a run. */
 	set settings(settings: TrainingSettings) {
 		const former = this.#settings;
 		this.#settings = settings;
+		this.#schedule = new Schedule(settings, this.losses);
 		if (settings.batchSize !== former.batchSize || settings.shuffle !== former.shuffle) {
 			this.#loader = loaderFor(this.dataset, settings);
 		}
@@ -141,15 +177,30 @@ export class Trainer {
 		if (!this.#owesTest) {
 			const zeroes = this.#settings.zeroGrad !== false;
 			const { loss, rows } = yield* this.#backward({ wide }, observer, zeroes);
-			this.#updateWeights();
-			this.pending.push({ kind: 'batch', loss, rows });
+			const norm = this.#updateWeights();
+			this.pending.push({ kind: 'batch', loss, rows, norm });
 			this.#owesTest = this.#loader.advance();
 		}
 		if (!this.#owesTest) return;
 		const test = this.dataset?.test ? yield* this.#testLosses(this.dataset.test) : [];
-		this.pending.push({ kind: 'epoch', test });
 		this.#owesTest = false;
 		this.epoch++;
+		const candidate = this.keepsBest
+			? this.best.candidate(this.weights, this.epoch, this.update)
+			: null;
+		this.pending.push({ kind: 'epoch', test, candidate });
+	}
+
+	/**
+	 * An update at another learning rate, as if there were no epochs: for a test that goes back to an
+	 * anchor afterwards.
+	 */
+	*stepAt(lr: number): Generator<void, Scalar> {
+		const zeroes = this.#settings.zeroGrad !== false;
+		const { loss } = yield* this.#backward({}, {}, zeroes);
+		this.#updateWeights({ ...this.optimizer, lr })?.dispose();
+		this.#loader.advance();
+		return loss;
 	}
 
 	/** `root.backward(upstream)` over the next batch: gradients add to `.grad`, nothing else changes. */
@@ -160,16 +211,20 @@ export class Trainer {
 
 	/** `optimizer.step()` with the gradients as they stand. */
 	updateOnce(): void {
-		if (this.grads.flat) this.#updateWeights();
+		if (this.grads.flat) this.#updateWeights()?.dispose();
 	}
 
-	#updateWeights(): void {
+	/** @returns the gradient's norm before it was clipped, to be disposed; null where it is not */
+	#updateWeights(optimizer = this.optimizer): Scalar | null {
+		const { clipGradNorm } = this.#settings;
+		const norm = clipGradNorm === undefined ? null : this.grads.clip(clipGradNorm);
 		const mask = this.grads.mask();
 		this.#former?.dispose();
 		this.#former = this.tf.clone(this.weights.flat);
-		this.learner.update(this.grads.flat!, this.#settings.optimizer, mask);
+		this.learner.update(this.grads.flat!, optimizer, mask);
 		mask?.dispose();
 		this.update++;
+		return norm;
 	}
 
 	/**
@@ -178,8 +233,9 @@ export class Trainer {
 	 * of several, or the step is not along it.
 	 */
 	lastStep(): Tensor1D | null {
-		const { optimizer, zeroGrad } = this.#settings;
-		const isComparable = this.batches === 1 && zeroGrad !== false && !this.draws.drew;
+		const { optimizer, zeroGrad, clipGradNorm } = this.#settings;
+		const isOwn = zeroGrad !== false && clipGradNorm === undefined;
+		const isComparable = this.batches === 1 && isOwn && !this.draws.drew;
 		if (!this.#former || !this.grads.flat || !isComparable || optimizer.type !== 'SGD') return null;
 		const { tf } = this;
 		return tf.tidy(() => {
@@ -274,11 +330,15 @@ export class Trainer {
 		this.epoch = anchor.epoch;
 		this.update = anchor.update;
 		this.#owesTest = anchor.owesTest;
+		this.losses.length = Math.min(this.losses.length, anchor.epoch);
 	}
 
 	/** Reads the remembered state back. */
 	save(sums: EpochSums): Promise<Checkpoint> {
-		return readCheckpoint(this.#anchor!, this.program.signature, sums);
+		const anchor = this.#anchor!;
+		const { best, program } = this;
+		const losses = this.losses.slice(0, anchor.epoch);
+		return readCheckpoint(anchor, { signature: program.signature, sums, losses, best });
 	}
 
 	dispose(): void {
@@ -289,6 +349,7 @@ export class Trainer {
 		this.#probed?.dispose();
 		this.#probed = null;
 		this.learner.dispose();
+		this.best.dispose();
 		this.feeds.dispose();
 	}
 
@@ -302,7 +363,7 @@ export class Trainer {
 	}
 
 	#dropPending(): void {
-		this.tf.dispose(this.pending as never);
+		this.pending.forEach((event) => disposePending(this.tf, event));
 		this.pending = [];
 	}
 
@@ -317,4 +378,15 @@ export class Trainer {
 		this.#anchor.grad.flat?.dispose();
 		this.#anchor = null;
 	}
+}
+
+function isEpoch({ kind }: Pending): boolean {
+	return kind === 'epoch';
+}
+
+/** Lets go of what nobody will read. */
+function disposePending(tf: Tf, event: Pending): void {
+	if (event.kind === 'batch') return tf.dispose([event.loss, ...(event.norm ? [event.norm] : [])]);
+	tf.dispose(event.test.map(({ loss }) => loss));
+	if (event.candidate) dropCandidate(tf, event.candidate);
 }
