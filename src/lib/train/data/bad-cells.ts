@@ -1,4 +1,5 @@
 import { cellKind, type CellKind } from './cell.ts';
+import { showRanges } from './line-ranges.ts';
 import type { Row } from './rows.ts';
 import type { DataError, DataErrorCode } from './table.ts';
 
@@ -7,22 +8,7 @@ const COLUMN_CODES: Readonly<Record<Exclude<CellKind, 'number'>, DataErrorCode>>
 	infinite: 'column_infinite',
 	text: 'column_text'
 };
-const SHOWN_RANGES = 3;
 const SHOWN_VALUE = 40;
-
-/** `2–6, 9`; after a few ranges `…`. */
-function showRanges(lines: readonly number[]): string {
-	const ranges: [number, number][] = [];
-	for (const line of lines) {
-		const last = ranges.at(-1);
-		if (last && line === last[1] + 1) last[1] = line;
-		else ranges.push([line, line]);
-	}
-	const shown = ranges
-		.slice(0, SHOWN_RANGES)
-		.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
-	return shown.join(', ') + (ranges.length > SHOWN_RANGES ? ', …' : '');
-}
 
 function showCell(cell: string): string {
 	const text = cell.trim();

@@ -1,5 +1,6 @@
 import type { BuiltinData } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
+import type { DataWarning } from './checks.ts';
 import { parseTable } from './csv.ts';
 import { isImages, type Dataset } from './dataset.ts';
 import { readImages } from './digits.ts';
@@ -8,6 +9,7 @@ import { FILE_SETS, GENERATED_SETS } from './sets/list.ts';
 import { makeSet } from './sets/make-set.ts';
 import { fullOptions, trainCount } from './sets/options.ts';
 import type { BuiltinSet, FileSet, GeneratedSet, StoredOptions } from './sets/types.ts';
+import type { PrepareReport } from './prepare/report.ts';
 import { isDataError, takeRows, type DataError, type Table } from './table.ts';
 
 /** All sets that documents may name. */
@@ -50,6 +52,10 @@ export interface LoadedData {
 /** A data set that was made of tables. */
 export interface LoadedTables extends LoadedData {
 	readonly train: Table;
+	/** What was done with the rows. */
+	readonly report: PrepareReport;
+	/** What tends to go wrong with such tables. */
+	readonly warnings: readonly DataWarning[];
 }
 
 /** The rows of the built-in set that a document names; `read` gives a file of `static`. */

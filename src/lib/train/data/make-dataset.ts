@@ -23,8 +23,7 @@ export function makeDataset(recipe: DatasetRecipe): Dataset | DataError {
 	const parts = recipe.split ? splitTable(recipe.train, recipe.split) : recipe;
 	const { train } = parts;
 	const wrong =
-		checkTargets(train, target) ??
-		(parts.test && checkColumns(train, parts.test)) ??
+		checkNames(train, parts.test, target) ??
 		(classification ? checkClasses(recipe.train, target) : null) ??
 		(classification && recipe.test ? checkClasses(recipe.test, target) : null);
 	if (wrong) return wrong;
@@ -57,7 +56,19 @@ function splitTable(table: Table, { ratio, seed }: { ratio: number; seed: number
 	};
 }
 
-function checkTargets(table: Table, target: readonly string[]): DataError | null {
+/** The names of a file's columns. */
+export type Named = Pick<Table, 'name' | 'columns'>;
+
+/** The targets have to be there, something else too, and in the test file what is in the training file. */
+export function checkNames(
+	train: Named,
+	test: Named | null,
+	target: readonly string[]
+): DataError | null {
+	return checkTargets(train, target) ?? (test && checkColumns(train, test));
+}
+
+function checkTargets(table: Named, target: readonly string[]): DataError | null {
 	const absent = target.filter((name) => !table.columns.includes(name));
 	const columns = table.columns.join(', ');
 	if (target.length === 0 || absent.length) {
@@ -68,7 +79,7 @@ function checkTargets(table: Table, target: readonly string[]): DataError | null
 }
 
 /** The test set needs the training set's columns, in any order. */
-export function checkColumns(train: Table, test: Table): DataError | null {
+export function checkColumns(train: Named, test: Named): DataError | null {
 	const missing = train.columns.filter((column) => !test.columns.includes(column));
 	const extra = test.columns.filter((column) => !train.columns.includes(column));
 	if (missing.length === 0 && extra.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { CsvData } from '#lib/graph/document.ts';
 import type { LoadedTables } from './builtin.ts';
+import { checkTables } from './checks.ts';
 import { parseTable } from './csv.ts';
 import { checkClasses, makeDataset } from './make-dataset.ts';
 import { splitRows } from './split.ts';
@@ -47,10 +48,14 @@ export function readCsvData(
 		...(split && !test ? { split } : {})
 	});
 	if (isDataError(dataset)) return dataset;
-	if (!split || test) return { dataset, train, test };
+	const report = { dropped: { train: 0, test: 0 }, filled: [], normalized: [] };
+	const warnings = checkTables(train, test, target);
+	if (!split || test) return { dataset, train, test, report, warnings };
 	const rows = splitRows(train.rows, split.ratio, split.seed);
 	return {
 		dataset,
+		report,
+		warnings,
 		train: takeRows(train, rows.train),
 		test: rows.test.length ? takeRows(train, rows.test) : null
 	};

@@ -1,5 +1,6 @@
 import type { CsvReading } from '#lib/graph/document.ts';
 import type { ReadFaultCode } from './read/fault-codes.ts';
+import type { StepFaultCode } from './prepare/fault-codes.ts';
 
 /** Values that a message is filled with. */
 export type DataValues = Readonly<Record<string, string | number>>;
@@ -23,6 +24,21 @@ export type DataErrorCode =
 	| 'only_targets'
 	| 'not_classes'
 	| 'split_empty'
+	/** No row is left to test on. */
+	| 'split_no_test'
+	/** All rows of a file were dropped. */
+	| 'all_dropped'
+	/** Columns of texts or dates that are neither encoded nor ignored. */
+	| 'text_columns'
+	| 'unknown_category'
+	/** No cell to take a mean, median or mode of. */
+	| 'nothing_known'
+	/** Only a single target can be stratified by. */
+	| 'stratify_target'
+	| 'ignored_target'
+	/** A target of several columns is no class index. */
+	| 'one_hot_classes'
+	| StepFaultCode
 	| 'too_large'
 	| 'fetch'
 	| 'unknown_builtin'
@@ -48,13 +64,13 @@ export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t'];
 /** How to read a file, where the person knows better than the guess. */
 export type ReadOptions = CsvReading;
 
-/** A file of numbers, read. */
+/** A table of numbers: a file that was read, or what was prepared of one. */
 export interface Table {
 	readonly name: string;
 	readonly columns: readonly string[];
 	readonly rows: number;
-	/** rows × columns, row-major: the doubles that Python's `float()` gives. */
-	readonly values: Float64Array;
+	/** rows × columns, row-major: the doubles that Python's `float()` gives; float32 once prepared. */
+	readonly values: Float64Array | Float32Array;
 	/** How it was read. */
 	readonly read: Required<Pick<ReadOptions, 'header' | 'delimiter' | 'skip'>>;
 	/** No header was asked for or denied, and the first row is all numbers: it was taken for data. */
