@@ -19,6 +19,7 @@ export function runTorch(script: string): string | null {
 		const { status, stdout, stderr, error } = spawnSync(command, ['-W', 'ignore', '-'], {
 			input: check + script,
 			encoding: 'utf8',
+			maxBuffer: 2 ** 26,
 			env: { ...process.env, OMP_NUM_THREADS: '1' }
 		});
 		if (error || status === 99) continue;
