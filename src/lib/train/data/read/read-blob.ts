@@ -2,6 +2,7 @@ import type { CsvReading } from '#lib/graph/document.ts';
 import { sha256 } from '../digest.ts';
 import type { ReadFile, ReadHooks } from '../reader.ts';
 import { isDataError, type DataError } from '../table.ts';
+import { checkAborted } from './abort.ts';
 import { Again, MAX_TEXT, type Plan } from './plan.ts';
 import { TableReader, type Outcome } from './table-reader.ts';
 
@@ -49,11 +50,6 @@ async function bytesOf(part: Blob): Promise<Uint8Array> {
 	} catch {
 		throw new UnreadableError();
 	}
-}
-
-/** Stops work that nobody wants any more. */
-export function checkAborted(signal: AbortSignal | undefined): void {
-	if (signal?.aborted) throw new DOMException('The work was stopped.', 'AbortError');
 }
 
 async function readParts(
