@@ -141,7 +141,7 @@ describe('the lines of PyTorch', () => {
 			{ size: 10, noise: 0.3, seed: 1 },
 			{ size: 15, noise: 0 },
 			{ size: 333, noise: 0.07, seed: 4_294_967_295 },
-			{ size: 2000, noise: 0.5, seed: 2026 }
+			{ size: 2000, noise: 1, seed: 2026 }
 		];
 		const cases = GENERATED_SETS.flatMap((set) =>
 			ways.map((way) => ({ set, options: fullOptions(set, way) }))
@@ -161,16 +161,18 @@ show([part.flatten().tolist() for part in (x_train, y_train, x_test, y_test)])`
 	});
 });
 
+/** A small normal number hangs on the last bit of PyTorch's float32 logarithm, which is not ours. */
 function compare(set: GeneratedSet, options: SetOptions, torch: readonly number[][]): void {
 	const { train, test } = makeSet(set, options).dataset;
 	const ours = [train.x, train.y, test!.x, test!.y];
 	for (const [part, values] of torch.entries()) {
 		expect(ours[part]).toHaveLength(values.length);
 		const furthest = values.reduce(
-			(most, value, at) =>
-				Math.max(most, Math.abs(value - ours[part]![at]!) / Math.max(1, Math.abs(value))),
+			(most, value, at) => Math.max(most, Math.abs(value - ours[part]![at]!)),
 			0
 		);
-		expect(furthest, `${set.name} ${JSON.stringify(options)}`).toBeLessThanOrEqual(1e-6);
+		expect(furthest, `${set.name} ${JSON.stringify(options)}`).toBeLessThanOrEqual(
+			1e-6 + 2e-6 * options.noise
+		);
 	}
 }
