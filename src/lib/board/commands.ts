@@ -13,6 +13,7 @@ import {
 } from './canvas/canvas-actions.ts';
 import { GROUP_COMMANDS } from './canvas/group-commands.ts';
 import type { Command } from './command.ts';
+import { COMPARE_COMMANDS } from './compare/compare-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { EXPORT_COMMANDS } from './export/export-commands.ts';
 import { FIND_COMMANDS } from './find/find-commands.ts';
@@ -181,6 +182,7 @@ export const COMMANDS: readonly Command[] = [
 		run: ({ ui }) => void (ui.dialog = 'shortcuts')
 	},
 	...BOARD_COMMANDS,
+	...COMPARE_COMMANDS,
 	...ARRANGE_COMMANDS,
 	...GROUP_COMMANDS,
 	...FIND_COMMANDS,
