@@ -34,6 +34,7 @@ import type {
 	Until
 } from '#lib/train/protocol.ts';
 import { STATS_PER_TENSOR } from '#lib/train/protocol.ts';
+import type { RangeOptions, RangePoint, RangeTest } from '#lib/train/range-test/range.ts';
 import type { Check, Element, Explanation, Recorded } from '#lib/train/recorded.ts';
 import type { Results, ResultView } from '#lib/train/results/results.ts';
 import { followClimb, NO_CLIMB } from './diagnoses/climb.ts';
@@ -75,6 +76,8 @@ export class Training {
 	/** Of the latest batch, before its update. */
 	batchLoss = $state<number | null>(null);
 	updatesPerSecond = $state(0);
+	/** Of the last range test. */
+	ranged = $state.raw<readonly RangePoint[]>([]);
 	/** The learning rate of the next update, as it is scheduled; null before the first frame. */
 	lr = $state<number | null>(null);
 	/** The best epoch so far, as far as its weights are kept. */
@@ -267,6 +270,21 @@ export class Training {
 		return (await this.restoreWeights(weights, { ...at, trainLoss, testLoss })) === 'ok';
 	}
 
+	/**
+	 * A learning-rate range test from the weights as they stand, after which all is as before; its points
+	 * come in `ranged`. Training pauses. null where it cannot be.
+	 */
+	async testRange(options: RangeOptions): Promise<RangeTest | null> {
+		if (!this.ready) return null;
+		this.ranged = [];
+		return this.#client.range(options);
+	}
+
+	/** Ends the range test under way, which answers with what it has. */
+	endRange(): void {
+		this.#client.endRange();
+	}
+
 	/** `node.backward(upstream)`; null for a node of one element. Gradients add up. */
 	backward(node: string, upstream: ParamValue = null): void {
 		if (!this.#loaded || this.state === 'running') return;
@@ -399,6 +417,9 @@ export class Training {
 				return;
 			case 'seen':
 				this.results = message.results;
+				return;
+			case 'ranged':
+				this.ranged = [...this.ranged, message.point];
 				return;
 			case 'filmed':
 				this.film = [

@@ -13,6 +13,7 @@ import type {
 	ToWorker,
 	Until
 } from './protocol.ts';
+import type { RangeOptions, RangeTest } from './range-test/range.ts';
 import type { Check, Element, Explanation, Recorded } from './recorded.ts';
 import type { ResultView } from './results/results.ts';
 
@@ -139,6 +140,16 @@ export class TrainerClient {
 	/** Those of the best epoch so far; null where none are kept. */
 	bestWeights(): Promise<Held | null> {
 		return this.#held('best');
+	}
+
+	/** A learning-rate range test; null where nothing can be trained any more. */
+	range(options: RangeOptions): Promise<RangeTest | null> {
+		return this.#ask({ kind: 'range', options }) as Promise<RangeTest | null>;
+	}
+
+	/** Ends the range test under way, which answers with what it has. */
+	endRange(): void {
+		this.#send({ kind: 'endRange' });
 	}
 
 	async #held(kind: 'weights' | 'best'): Promise<Held | null> {

@@ -2,6 +2,7 @@ import type { ParamValue, PassInput, TrainingSettings } from '#lib/graph/documen
 import type { Program } from '#lib/graph/plan-types.ts';
 import type { Progress, WeightValues } from '#lib/graph/weights/values.ts';
 import type { Dataset } from './data/dataset.ts';
+import type { RangeOptions, RangePoint, RangeTest } from './range-test/range.ts';
 import type { Check, Element, Explanation, Recorded } from './recorded.ts';
 import type { Results, ResultView } from './results/results.ts';
 
@@ -53,6 +54,8 @@ export type ToWorker =
 	| { readonly kind: 'see'; readonly view: ResultView | null }
 	/** Passes to record while training; null: none. */
 	| { readonly kind: 'film'; readonly film: Film | null }
+	/** Ends a range test: it answers with what it has. Whatever is to be run ends it too. */
+	| { readonly kind: 'endRange' }
 	/** Something to be answered; training pauses for it, but for the weights it goes on. */
 	| {
 			readonly kind: 'ask';
@@ -79,9 +82,11 @@ export type Question =
 	/** The weights as they stand. */
 	| { readonly kind: 'weights' }
 	/** Those of the best epoch; null where there is none. */
-	| { readonly kind: 'best' };
+	| { readonly kind: 'best' }
+	/** A learning-rate range test from the weights as they stand; its points come as they are found. */
+	| { readonly kind: 'range'; readonly options: RangeOptions };
 
-export type Answer = Recorded | Explanation | Check | Held;
+export type Answer = Recorded | Explanation | Check | Held | RangeTest;
 
 /** The weights and buffers in the order of the program, and how far they were trained. */
 export interface Held extends Pick<Progress, 'epoch' | 'update'> {
@@ -262,6 +267,8 @@ export type FromWorker =
 	| { readonly kind: 'filmed'; readonly run: number; readonly recorded: Recorded }
 	/** What came of the view that was asked for last, while training and at rest. */
 	| { readonly kind: 'seen'; readonly run: number; readonly results: Results }
+	/** The next update of a range test. */
+	| { readonly kind: 'ranged'; readonly run: number; readonly point: RangePoint }
 	/** null: it cannot be answered; the program, the weights or the input are others by now. */
 	| {
 			readonly kind: 'answer';

@@ -3,6 +3,8 @@ import { check } from './check.ts';
 import type { Drive } from './drive.ts';
 import { explain } from './explain.ts';
 import type { Answer, Held, Question } from './protocol.ts';
+import type { RangePoint } from './range-test/range.ts';
+import { runRange } from './range-test/run-range.ts';
 import type { Kept } from './record.ts';
 import { weightOf } from './record-local.ts';
 import { acceptsInput, recordPass } from './record.ts';
@@ -26,8 +28,12 @@ export class Questions {
 		private readonly read: Read
 	) {}
 
-	/** null where the question makes no sense: of no pass, of no element. */
-	async ask(question: Question): Promise<Answer | null> {
+	/**
+	 * null where the question makes no sense: of no pass, of no element.
+	 *
+	 * @param tell takes the points of a range test as they come
+	 */
+	async ask(question: Question, tell: (point: RangePoint) => void): Promise<Answer | null> {
 		switch (question.kind) {
 			case 'record':
 				return this.record(question.input);
@@ -42,6 +48,8 @@ export class Questions {
 				return this.#weights();
 			case 'best':
 				return this.#best();
+			case 'range':
+				return runRange(this.trainer, question.options, this.drive, this.read, tell);
 		}
 	}
 

@@ -26,6 +26,7 @@ import type {
 	Until
 } from './protocol.ts';
 import { Questions } from './questions.ts';
+import type { RangePoint } from './range-test/range.ts';
 import type { Recorded } from './recorded.ts';
 import type { Results } from './results/results.ts';
 import { Seer } from './results/seer.ts';
@@ -106,9 +107,13 @@ export class Run {
 		this.seer = new Seer(trainer, drive, (data) => backends.guard(data));
 	}
 
-	/** Answers a question about one pass; null where it makes no sense any more. */
-	ask(question: Question): Promise<Answer | null> {
-		return this.#questions.ask(question);
+	/**
+	 * Answers a question; null where it makes no sense any more.
+	 *
+	 * @param tell takes the points of a range test as they come
+	 */
+	ask(question: Question, tell: (point: RangePoint) => void): Promise<Answer | null> {
+		return this.#questions.ask(question, tell);
 	}
 
 	/** Taken over between two updates. */

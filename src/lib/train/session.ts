@@ -15,6 +15,7 @@ import type {
 	ToWorker,
 	Until
 } from './protocol.ts';
+import type { RangePoint } from './range-test/range.ts';
 import type { Recorded } from './recorded.ts';
 import { startFrom } from './restore.ts';
 import type { Results, ResultView } from './results/results.ts';
@@ -30,6 +31,12 @@ interface Job {
 	readonly dataset: Dataset | null;
 	settings: TrainingSettings;
 }
+
+/** What waits for its turn. */
+type Queued = Exclude<ToWorker, { kind: 'pause' | 'watch' }>;
+
+/** What waits for the end of a range test; whatever else comes ends it. */
+const QUIET: readonly Queued['kind'][] = ['ask', 'inspect', 'look', 'see', 'film'];
 
 /** Questions that training does not pause for. */
 const READS: readonly Question['kind'][] = ['weights', 'best'];
@@ -57,7 +64,11 @@ export class Session {
 	#goesOn: Until | null = null;
 	/** Ends the wait for an idle time. */
 	#wake: () => void = () => {};
-	readonly #drive = makeDrive(() => this.#stop);
+	/** Messages that a range test under way ends for. */
+	#urgent = 0;
+	readonly #drive = makeDrive(() => this.#stop || (this.#tests && this.#urgent > 0));
+	/** A range test is under way. */
+	#tests = false;
 	readonly #chooser: BackendChooser;
 	#gradients = true;
 	#inspected: string | null = null;
@@ -76,7 +87,18 @@ export class Session {
 	handle(message: ToWorker): void {
 		if (message.kind === 'pause') this.#pause(message.run);
 		else if (message.kind === 'watch') this.#watch(message.gradients);
-		else this.#queue = this.#queue.then(() => this.#process(message)).catch((e) => this.#fail(e));
+		else this.#enqueue(message);
+	}
+
+	#enqueue(message: Queued): void {
+		const isUrgent = !QUIET.includes(message.kind);
+		if (isUrgent) this.#urgent++;
+		this.#queue = this.#queue
+			.then(() => {
+				if (isUrgent) this.#urgent--;
+				return this.#process(message);
+			})
+			.catch((error) => this.#fail(error));
 	}
 
 	/** Resolves when all messages so far are done and nothing runs. */
@@ -85,7 +107,7 @@ export class Session {
 		await this.#task;
 	}
 
-	async #process(message: Exclude<ToWorker, { kind: 'pause' | 'watch' }>): Promise<void> {
+	async #process(message: Queued): Promise<void> {
 		switch (message.kind) {
 			case 'load': {
 				const { run, program, settings, keep } = message;
@@ -148,6 +170,8 @@ export class Session {
 				return this.#shoot();
 			case 'ask':
 				return this.#answer(message);
+			case 'endRange':
+				return;
 		}
 	}
 
@@ -183,8 +207,11 @@ export class Session {
 			await this.#interrupt();
 			if (!this.#stopped) this.#goesOn = null;
 			try {
-				await this.#safely(async () => (answer = (await this.#run?.ask(question)) ?? null));
+				this.#tests = question.kind === 'range';
+				const tell = (point: RangePoint) => this.post({ kind: 'ranged', run, point });
+				await this.#safely(async () => (answer = (await this.#run?.ask(question, tell)) ?? null));
 			} finally {
+				this.#tests = false;
 				this.post({ kind: 'answer', run, request, answer });
 			}
 			return this.#goOn();
