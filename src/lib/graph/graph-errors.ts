@@ -1,13 +1,15 @@
-import type { GraphDocument, GraphNode, OptimizerSettings } from './document.ts';
+import type { GraphDocument, GraphNode, ParamValue, TrainingSettings } from './document.ts';
 import { cycleGroups } from './order.ts';
 import { canBypass } from './effective.ts';
 import type { IdFault } from './id-faults.ts';
 import { groupFaults, noteFaults } from './id-faults.ts';
 import { isNodeId } from './ids.ts';
+import type { ParamSpec } from './operator.ts';
 import { OPTIMIZERS } from './optimizers.ts';
 import { checkParam, paramProblems } from './params.ts';
 import type { ParseError } from './parse-types.ts';
 import { operatorOf } from './ops/index.ts';
+import { SCHEDULERS } from './schedulers.ts';
 import { OUTPUT, portIndex, wiringOf } from './wiring.ts';
 
 /** Names of a cycle that are told before it is cut short. */
@@ -29,7 +31,7 @@ export function graphErrors(document: GraphDocument, cycles: 'refuse' | 'keep'):
 		...noteFaults(document.notes ?? []).map((fault) => faultError('notes', fault)),
 		...groupFaults(document.groups ?? [], nodes).map((fault) => faultError('groups', fault))
 	);
-	errors.push(...optimizerErrors(document.training?.optimizer));
+	if (document.training) errors.push(...trainingErrors(document.training));
 	if (errors.length === 0 && cycles === 'refuse') errors.push(...cycleErrors(document));
 	return errors;
 }
@@ -59,13 +61,30 @@ function nodeErrors(node: GraphNode, place: string): ParseError[] {
 	return errors;
 }
 
+function trainingErrors({ optimizer, scheduler }: TrainingSettings): ParseError[] {
+	const { type: _, ...given } = optimizer;
+	const errors = argumentErrors('optimizer', given, OPTIMIZERS[optimizer.type].arguments);
+	if (!scheduler) return errors;
+	const { type, ...rest } = scheduler;
+	const { arguments: known, required } = SCHEDULERS[type];
+	const absent = required.filter((name) => rest[name] === undefined);
+	return [
+		...errors,
+		...absent.map((name): ParseError => {
+			return { code: 'missing', place: `training.scheduler.${name}`, values: {} };
+		}),
+		...argumentErrors('scheduler', rest, known)
+	];
+}
+
 /** An argument that is not known would be passed over in silence, and the losses be others than PyTorch's. */
-function optimizerErrors(settings: OptimizerSettings | undefined): ParseError[] {
-	if (!settings) return [];
-	const { type, ...given } = settings;
-	const known = OPTIMIZERS[type].arguments;
+function argumentErrors(
+	key: 'optimizer' | 'scheduler',
+	given: Readonly<Record<string, ParamValue | undefined>>,
+	known: Readonly<Record<string, ParamSpec>>
+): ParseError[] {
 	return Object.entries(given).flatMap(([name, argument]): ParseError[] => {
-		const place = `training.optimizer.${name}`;
+		const place = `training.${key}.${name}`;
 		if (!Object.hasOwn(known, name)) {
 			const values = { expected: Object.keys(known).join(' | '), found: name };
 			return [{ code: 'wrong_type', place, values }];

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { ENCODINGS, type OptimizerSettings, type Phase } from './document.ts';
+import { ENCODINGS } from './document.ts';
+import type { OptimizerSettings, Phase, SchedulerSettings } from './document.ts';
 import { OPTIMIZERS } from './optimizers.ts';
+import { SCHEDULERS } from './schedulers.ts';
 
 /**
  * The shape of a document in JSON, without what needs the catalogue or looks at several places at
@@ -127,7 +129,7 @@ export const trainingSchema = v.looseObject({
 	zeroGrad: v.optional(v.boolean()),
 	scheduler: v.optional(
 		v.objectWithRest(
-			{ type: v.picklist(['StepLR', 'CosineAnnealingLR', 'ReduceLROnPlateau']) },
+			{ type: v.picklist(Object.keys(SCHEDULERS) as SchedulerSettings['type'][]) },
 			value
 		)
 	),

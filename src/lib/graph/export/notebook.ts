@@ -5,7 +5,7 @@ import { settingsOf } from './program.ts';
 import type { TensorPieces } from './tensor-script.ts';
 import { makeTarget, testLoss, trainEpoch } from './train-lines.ts';
 import type { RowsPieces } from './training-script.ts';
-import { batchesOf, constants, setUp } from './training-script.ts';
+import { batchesOf, constants, epochEnd, setUp } from './training-script.ts';
 
 /** A cell of a notebook. */
 export interface Cell {
@@ -64,8 +64,11 @@ export function rowsCells(pieces: RowsPieces): Cell[] {
 					'for epoch in range(EPOCHS):',
 					`    train_losses.append(train_epoch(model${lossArg}, optimizer, batches))`,
 					...(hasTest
+						? [`    test_losses.append(test_loss(model${lossArg}, x_test, y_test))`]
+						: []),
+					...epochEnd(pieces).map((line) => `    ${line}`),
+					...(hasTest
 						? [
-								`    test_losses.append(test_loss(model${lossArg}, x_test, y_test))`,
 								"    print(f'epoch {epoch}  train {train_losses[-1]:.8g}'",
 								"          f'  test {test_losses[-1]:.8g}')"
 							]

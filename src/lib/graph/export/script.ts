@@ -5,6 +5,7 @@ import type { Plan } from '../plan-types.ts';
 import type { Cell } from './notebook.ts';
 import { notebookText, rowsCells, tensorCells } from './notebook.ts';
 import type { ScriptLine } from './lines.ts';
+import { schedulerError } from '../schedulers.ts';
 import { settingsOf, taskOf } from './program.ts';
 import type { ScriptData } from './script-data.ts';
 import { netPieces, tensorScript, valuePieces, type TensorPieces } from './tensor-script.ts';
@@ -23,7 +24,7 @@ export type ScriptRefusal =
 	| 'no_data'
 	/** Nothing that can be trained leads to the loss {nodes}, and the graph reads data. */
 	| 'nothing_to_train'
-	/** PyTorch refuses to make this optimizer. */
+	/** PyTorch refuses to make this optimizer, or this scheduler. */
 	| 'bad_optimizer';
 
 export interface Refused {
@@ -118,7 +119,9 @@ function refusalOf(document: GraphDocument, plan: Plan): Refused | null {
 		return refuse('nothing_to_train', plan.loss === null ? [] : [plan.steps[plan.loss]!.id]);
 	}
 	const isTrained = plan.needsData || (document.training && plan.trainable);
-	if (isTrained && optimizerError(settingsOf(document).optimizer)) return refuse('bad_optimizer');
+	const { optimizer, scheduler } = settingsOf(document);
+	const isRefused = (optimizerError(optimizer) ?? schedulerError(scheduler)) !== null;
+	if (isTrained && isRefused) return refuse('bad_optimizer');
 	return null;
 }
 

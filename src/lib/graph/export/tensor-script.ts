@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../document.ts';
+import type { GraphDocument, TrainingSettings } from '../document.ts';
 import { operatorOf } from '../ops/index.ts';
 import type { Plan, PlanStep } from '../plan-types.ts';
 import { isScalar } from '../shape.ts';
@@ -10,7 +10,7 @@ import type { ScriptLine } from './lines.ts';
 import { joined, linesOf, proseLines, statement } from './lines.ts';
 import type { Net } from './net.ts';
 import { chainLines, netOf, reach, targetStatements } from './net.ts';
-import { optimizerCall } from './optimizer-call.ts';
+import { clipLines, optimizerLines, schedulerStep } from './optimizer-call.ts';
 import { hasWeights, isOutside, settingsOf } from './program.ts';
 import { namer, pythonNames } from './python-names.ts';
 import { zeroing } from './train-lines.ts';
@@ -24,6 +24,7 @@ const AT_TOP = [
 	'model',
 	'loss_fn',
 	'optimizer',
+	'scheduler',
 	'losses',
 	'epoch',
 	'loss',
@@ -117,9 +118,12 @@ export function netPieces(document: GraphDocument, plan: Plan): TensorPieces {
 			...(loss.role === 'loss'
 				? statement(`loss_fn = ${loss.torch!({ inputs: [], params: last.params })}`, lossNodes)
 				: []),
-			...statement(`optimizer = ${optimizerCall(settings.optimizer, 'model.parameters()')}`)
+			...optimizerLines(settings, 'model.parameters()')
 		],
-		run: loopLines(document, statement(`loss = ${call}`, lossNodes, 1), 'loss', lossNodes),
+		run: loopLines(settings, 'model.parameters()', statement(`loss = ${call}`, lossNodes, 1), {
+			name: 'loss',
+			nodes: lossNodes
+		}),
 		show: plotLines(loss.role === 'loss' ? last.type : 'loss'),
 		isTrained: true
 	};
@@ -191,13 +195,15 @@ export function valuePieces(document: GraphDocument, plan: Plan, isTrained: bool
 		const root = plan.loss!;
 		const trained = leaves.filter((at) => steps[at]!.requiresGrad && isOwn.has(at));
 		const list = `[${trained.map((at) => names.get(at)).join(', ')}]`;
+		const loss = { name: names.get(root)!, nodes: [steps[root]!.id] };
 		const body = computed.flatMap((at) => compute(at, 1));
+		const run = loopLines(settings, list, body, loss);
 		return {
 			title: document.title,
-			imports: importLines(false, uses(body) || uses(setUp)),
+			imports: importLines(false, uses(run) || uses(setUp)),
 			classes: [],
-			setUp: [...setUp, ...statement(`optimizer = ${optimizerCall(settings.optimizer, list)}`)],
-			run: loopLines(document, body, names.get(root)!, [steps[root]!.id]),
+			setUp: [...setUp, ...optimizerLines(settings, list)],
+			run,
 			show: plotLines('loss'),
 			isTrained
 		};
@@ -284,20 +290,22 @@ function callText(
 
 /** A loop of updates. */
 function loopLines(
-	document: GraphDocument,
+	settings: TrainingSettings,
+	parameters: string,
 	body: readonly ScriptLine[],
-	loss: string,
-	nodes: readonly string[]
+	{ name, nodes }: { readonly name: string; readonly nodes: readonly string[] }
 ): ScriptLine[] {
-	const { epochs, zeroGrad } = settingsOf(document);
+	const { epochs, zeroGrad } = settings;
+	const step = schedulerStep(settings, 'losses[-1]').map((line) => `    ${line}\n`);
 	return [
 		...linesOf(`losses = []\nfor epoch in range(${epochs}):`),
 		...zeroing(zeroGrad !== false, 1),
 		...body,
-		...linesOf(`    ${loss}.backward()`, nodes),
+		...linesOf(`    ${name}.backward()`, nodes),
+		...clipLines(settings, parameters, 1),
 		...linesOf('    optimizer.step()'),
 		...linesOf(
-			`    losses.append(${loss}.item())\n    print(f'epoch {epoch}  train {losses[-1]:.8g}')`,
+			`    losses.append(${name}.item())\n${step.join('')}    print(f'epoch {epoch}  train {losses[-1]:.8g}')`,
 			nodes
 		)
 	];

@@ -1,8 +1,10 @@
+import type { TrainingSettings } from '../document.ts';
 import { operatorOf } from '../ops/index.ts';
 import type { ScriptLine } from './lines.ts';
 import { linesOf, statement } from './lines.ts';
 import type { Net } from './net.ts';
 import { reach, targetStatements } from './net.ts';
+import { clipLines } from './optimizer-call.ts';
 import type { Share } from './shares.ts';
 
 /** What the training functions of a script say: of a net that is trained on rows. */
@@ -13,6 +15,7 @@ export interface Training {
 	/** Arguments of the training functions that name model and loss. */
 	readonly parts: string;
 	readonly zeroGrad: boolean;
+	readonly settings: TrainingSettings;
 	/** Ids of the loss's node. */
 	readonly nodes: readonly string[];
 	/** Whether it takes random numbers as it trains. */
@@ -21,13 +24,14 @@ export interface Training {
 	readonly normalises: boolean;
 }
 
-export function trainingOf(net: Net, zeroGrad: boolean): Training {
+export function trainingOf(net: Net, settings: TrainingSettings): Training {
 	const { steps, loss, target } = net;
 	return {
 		net,
 		call: lossCall(net),
 		parts: target.kind === 'none' ? 'model' : 'model, loss_fn',
-		zeroGrad,
+		zeroGrad: settings.zeroGrad !== false,
+		settings,
 		nodes: [steps[loss]!.id],
 		draws: steps.some(({ type, reachesLoss }) => reachesLoss && operatorOf(type)!.draws),
 		normalises: steps.some(
@@ -91,7 +95,7 @@ export function zeroing(zeroGrad: boolean, depth: number): ScriptLine[] {
 }
 
 /** One epoch of training. */
-export function trainEpoch({ call, parts, zeroGrad, nodes }: Training): ScriptLine[] {
+export function trainEpoch({ call, parts, zeroGrad, nodes, settings }: Training): ScriptLine[] {
 	return [
 		...linesOf(
 			[
@@ -105,6 +109,7 @@ export function trainEpoch({ call, parts, zeroGrad, nodes }: Training): ScriptLi
 		...zeroing(zeroGrad, 2),
 		...statement(`loss = ${call}`, nodes, 2),
 		...linesOf('        loss.backward()', nodes),
+		...clipLines(settings, 'model.parameters()', 2),
 		...linesOf(
 			[
 				'        optimizer.step()',
@@ -133,7 +138,7 @@ export function testLoss({ call, parts, nodes }: Training): ScriptLine[] {
 
 /** The functions for `--ddp`. */
 export function ddpSections(
-	{ parts, zeroGrad, nodes, net, draws }: Training,
+	{ parts, zeroGrad, nodes, net, draws, settings }: Training,
 	share: Share
 ): (readonly ScriptLine[])[] {
 	return [
@@ -177,7 +182,12 @@ export function ddpSections(
 						? '        loss = loss * (count / len(x))'
 						: '        loss = loss * (count > 0)',
 					'        # DDP averages the gradients; theirs are to be summed.',
-					'        (loss * world).backward()',
+					'        (loss * world).backward()'
+				].join('\n')
+			),
+			...clipLines(settings, 'model.parameters()', 2),
+			...linesOf(
+				[
 					'        optimizer.step()',
 					'        loss = loss.detach()',
 					'        dist.all_reduce(loss)',

@@ -6,7 +6,7 @@ import type { ScriptLine } from './lines.ts';
 import { joined, linesOf, proseLines, pythonString, statement, stringConstant } from './lines.ts';
 import type { Net } from './net.ts';
 import { modelSections, netOf } from './net.ts';
-import { optimizerCall } from './optimizer-call.ts';
+import { optimizerLines, schedulerStep } from './optimizer-call.ts';
 import { isOutside, oneInput, settingsOf } from './program.ts';
 import type { ScriptData } from './script-data.ts';
 import type { Share } from './shares.ts';
@@ -50,7 +50,7 @@ export function rowsPieces(
 		document,
 		net,
 		source: dataSource(document, steps, data),
-		training: trainingOf(net, settingsOf(document).zeroGrad !== false),
+		training: trainingOf(net, settingsOf(document)),
 		share: shareOf(steps, loss),
 		lossCall: role === 'loss' ? torch!({ inputs: [], params: last.params }) : null,
 		lossName: role === 'loss' ? last.type : 'loss'
@@ -183,13 +183,12 @@ export function setUp(
 	depth: number,
 	device: string
 ): ScriptLine[] {
-	const { optimizer } = settingsOf(document);
 	const model = net.chain ? 'make_model()' : 'Net()';
 	return [
 		...statement('torch.manual_seed(SEED)', [], depth),
 		...statement(`model = ${model}${device}`, [], depth),
 		...(lossCall ? statement(`loss_fn = ${lossCall}`, training.nodes, depth) : []),
-		...statement(`optimizer = ${optimizerCall(optimizer, 'model.parameters()')}`, [], depth)
+		...optimizerLines(settingsOf(document), 'model.parameters()', depth)
 	];
 }
 
@@ -253,12 +252,19 @@ function mainLines(pieces: RowsPieces): ScriptLine[] {
 				...(source.hasTest
 					? [`        test_losses.append(test_loss(model${lossArg}, x_test, y_test))`]
 					: []),
+				...epochEnd(pieces).map((line) => `        ${line}`),
 				...(share ? ['        if is_first:'] : []),
 				...report.map((line) => depth + line)
 			].join('\n')
 		),
 		...finish(share !== null, source.hasTest, net)
 	];
+}
+
+/** What stands behind the losses of an epoch. */
+export function epochEnd({ document, source }: RowsPieces): string[] {
+	const losses = source.hasTest ? 'test_losses' : 'train_losses';
+	return schedulerStep(settingsOf(document), `${losses}[-1]`);
 }
 
 /** What is kept of a run. */
