@@ -1,15 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BuiltinData, CsvData } from '#lib/graph/document.ts';
+import type { BuiltinData, CsvData, CsvReading } from '#lib/graph/document.ts';
 import type { LoadedData } from '#lib/train/data/builtin.ts';
 import { readBuiltin } from '#lib/train/data/builtin.ts';
-import { checkTables } from '#lib/train/data/checks.ts';
-import { parseTable } from '#lib/train/data/csv.ts';
 import { sha256 } from '#lib/train/data/digest.ts';
 import { checkColumns } from '#lib/train/data/make-dataset.ts';
-import type { FileContents } from '#lib/train/data/read-csv.ts';
-import { looksLikeClasses, readCsvData } from '#lib/train/data/read-csv.ts';
-import { isDataError, type DataError, type Table } from '#lib/train/data/table.ts';
+import { categoriesOf, defaultPrepare } from '#lib/train/data/prepare/defaults.ts';
+import { prepareTables } from '#lib/train/data/prepare/prepare-tables.ts';
+import { guessTarget } from '#lib/train/data/prepare/target.ts';
+import type { RawTable } from '#lib/train/data/raw.ts';
+import { readTable } from '#lib/train/data/read/read-table.ts';
+import { isDataError, type DataError } from '#lib/train/data/table.ts';
 import { Fault } from './fault.ts';
 import { pathOf, type Host } from './host.ts';
 import type { Options } from './options.ts';
@@ -45,15 +46,19 @@ export async function readData(
 		);
 	}
 	const files = new Files(source, named, known, host, warn);
-	const ref = known ? await files.placed(known) : files.guessed();
-	const train = await files.read('train', ref.train);
-	const test = ref.test === undefined ? null : await files.read('test', ref.test);
-	if (known) files.compare(known, { train, test });
-	const loaded = checked(source, readCsvData(ref, { train, test }));
-	if (known) checkFit(source, known, loaded.train);
-	for (const warning of checkTables(loaded.train, loaded.test, ref.target)) {
-		warn(dataWarningText(warning));
+	const ref = known ? files.placed(known) : files.guessed();
+	const train = files.read('train', ref.train, ref.read?.train);
+	const test = ref.test === undefined ? null : files.read('test', ref.test, ref.read?.test);
+	const sha256 = {
+		train: await files.digest('train', ref.train),
+		...(ref.test === undefined ? {} : { test: await files.digest('test', ref.test) })
+	};
+	if (known) {
+		files.compare(known, sha256);
+		checkFit(source, known, train);
 	}
+	const loaded = checked(source, prepareTables({ ...ref, sha256 }, train, test));
+	for (const warning of loaded.warnings) warn(dataWarningText(warning));
 	return loaded;
 }
 
@@ -70,17 +75,22 @@ function refuse(source: Source, error: DataError): never {
 	throw new Fault(`${source.name}: ${dataErrorText(error)}`);
 }
 
-/** A file in place of the document's has to have its columns: the graph was wired for them. */
-function checkFit(source: Source, known: CsvData, train: Table): void {
+/** A file in place of the document's has to have the columns that are used: the graph was wired for them. */
+function checkFit(source: Source, known: CsvData, train: RawTable): void {
 	if (!known.columns) return;
-	const wanted: Table = { ...train, name: known.train, columns: known.columns };
-	const wrong = checkColumns(wanted, train);
+	const { columns, ignore = [] } = known;
+	const used = (names: readonly string[]) => names.filter((name) => !ignore.includes(name));
+	const wrong = checkColumns(
+		{ name: known.train, columns: used(columns) },
+		{ name: train.name, columns: used(train.columns.map(({ name }) => name)) }
+	);
 	if (wrong) refuse(source, wrong);
 }
 
 /** The files of one graph: where they are and what is in them. */
 class Files {
 	readonly #paths: Partial<Record<'train' | 'test', string>> = {};
+	readonly #known = new Map<'train' | 'test', Uint8Array>();
 
 	constructor(
 		readonly source: Source,
@@ -115,33 +125,51 @@ class Files {
 	/** What the board would choose for files that are dropped on it. */
 	guessed(): CsvData {
 		const { train, test } = this.named as { train: string; test?: string };
-		const table = checked(this.source, parseTable(this.#bytes('train', train), train));
-		const target = table.columns.at(-1)!;
+		const table = this.read('train', train);
+		const other = test === undefined ? null : this.read('test', test);
+		const usable = table.columns.filter(({ type }) => type === 'number' || type === 'category');
+		const column = usable.at(-1) ?? table.columns.at(-1)!;
+		const target = [column.name];
+		const { ignore, prepare } = defaultPrepare(table, target, other);
+		if (ignore.length > 0) {
+			this.warn(`${train}: left out, since they hold texts or dates: ${ignore.join(', ')}.`);
+		}
 		return {
 			source: 'csv',
 			train,
 			...(test === undefined ? { split: SPLIT } : { test }),
-			target: [target],
-			task: looksLikeClasses(table, target) ? 'classification' : 'regression'
+			target,
+			task: guessTarget(column, categoriesOf(column, other)).task,
+			ignore,
+			prepare
 		};
 	}
 
-	async read(part: 'train' | 'test', name: string): Promise<FileContents> {
-		const bytes = this.#bytes(part, name);
-		return { bytes, sha256: await sha256(bytes) };
+	read(part: 'train' | 'test', name: string, reading?: CsvReading): RawTable {
+		return checked(this.source, readTable(this.#bytes(part, name), name, reading));
+	}
+
+	async digest(part: 'train' | 'test', name: string): Promise<string> {
+		return sha256(this.#bytes(part, name));
 	}
 
 	/** Names files that are not those the graph was made with. */
-	compare(known: CsvData, found: { train: FileContents; test: FileContents | null }): void {
+	compare(known: CsvData, found: NonNullable<CsvData['sha256']>): void {
 		const differ = (['train', 'test'] as const).filter((part) => {
-			const digest = known.sha256?.[part];
-			return digest !== undefined && found[part] && found[part].sha256 !== digest.toLowerCase();
+			const [wanted, here] = [known.sha256?.[part], found[part]];
+			return wanted !== undefined && here !== undefined && here !== wanted.toLowerCase();
 		});
 		const names = differ.map((part) => this.named[part] ?? known[part]);
 		if (names.length > 0) this.warn(differentText(names.join(', ')));
 	}
 
 	#bytes(part: 'train' | 'test', name: string): Uint8Array {
+		const bytes = this.#known.get(part) ?? this.#open(part, name);
+		this.#known.set(part, bytes);
+		return bytes;
+	}
+
+	#open(part: 'train' | 'test', name: string): Uint8Array {
 		const { source } = this;
 		const path = this.#paths[part] ?? this.#find(name);
 		if (path === null) {

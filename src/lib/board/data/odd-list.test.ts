@@ -33,6 +33,7 @@ const table: RawTable = {
 		decimalComma: false
 	},
 	headerGuessedAbsent: false,
+	form: { gzip: false, header: null, trailing: false, emptyRows: false },
 	renamed: [],
 	head: []
 };

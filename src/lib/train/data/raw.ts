@@ -55,6 +55,18 @@ export interface RawTable {
 	readonly headerGuessedAbsent: boolean;
 	/** Columns that got another name: none was there, or the same was there before. */
 	readonly renamed: readonly { readonly from: string; readonly to: string }[];
+	/** What a program has to know beyond `read` to find the same columns. */
+	readonly form: FileForm;
 	/** The file's first lines, for the eye. */
 	readonly head: readonly string[];
+}
+
+export interface FileForm {
+	readonly gzip: boolean;
+	/** The cells of the header as they are written; null: there is none. */
+	readonly header: readonly string[] | null;
+	/** Lines end in a delimiter: behind it there is no column. */
+	readonly trailing: boolean;
+	/** Rows of nothing but delimiters before the last row: they are rows all the same. */
+	readonly emptyRows: boolean;
 }

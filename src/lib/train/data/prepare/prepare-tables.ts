@@ -42,7 +42,7 @@ export function prepareTables(
 	let parts: readonly Part[] = sources.map(wholePart);
 	const filled: FilledColumn[] = [];
 	const steps = activeSteps(ref);
-	const isSplit = ref.split !== undefined && !test;
+	const isSplit = ref.split !== undefined && ref.split.ratio < 1 && !test;
 	if (isSplit && !steps.some(({ kind }) => kind === 'split')) steps.unshift({ kind: 'split' });
 	for (const step of steps) {
 		if (step.kind === 'missing') {

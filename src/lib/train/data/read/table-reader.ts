@@ -43,7 +43,9 @@ export class TableReader {
 
 	end(): Outcome {
 		this.#early ??= this.#take(NOTHING, true);
-		return this.#early ?? this.#table.end();
+		const table = this.#early ?? this.#table.end();
+		if (!this.#unpacker || !('form' in table)) return table;
+		return { ...table, form: { ...table.form, gzip: true } };
 	}
 
 	/** Looks at the first bytes when enough are there, and unpacks. */

@@ -33,6 +33,7 @@ export class TableText {
 	#header: readonly string[] | null = null;
 	/** Rows of nothing but delimiters: spreadsheets leave them at the end, where they are no rows. */
 	#empty: Row[] = [];
+	#emptyRows = false;
 
 	constructor(
 		readonly name: string,
@@ -87,6 +88,7 @@ export class TableText {
 			}
 			if (this.#empty.length) {
 				for (const empty of this.#empty) this.#add(settled, empty);
+				this.#emptyRows = true;
 				this.#empty = [];
 			}
 			this.#add(settled, row);
@@ -155,6 +157,12 @@ export class TableText {
 			},
 			headerGuessedAbsent: this.#options.header === undefined && !guess.header,
 			renamed,
+			form: {
+				gzip: false,
+				header: this.#header,
+				trailing: this.#widths.hasTrailing,
+				emptyRows: this.#emptyRows
+			},
 			head: lines
 		};
 	}

@@ -35,6 +35,11 @@ export class Widths {
 		return this.#filled.has(most) || most < 2 ? most : most - 1;
 	}
 
+	/** Whether there is a delimiter behind the last cell of some rows. */
+	get hasTrailing(): boolean {
+		return this.#empty.has(this.columns + 1);
+	}
+
 	/** Names the first row that does not fit, if any. */
 	findRagged(name: string, options: CsvReading): DataError | null {
 		const { columns } = this;
