@@ -41,7 +41,7 @@ export function recordedUpdates(
 			}))
 		};
 		({ weights, slots } = next);
-		return [{ type: settings.type, args: resolveOptimizer(settings), steps }, recorded];
+		return [{ type: settings.type, args: resolveOptimizer(settings), steps, clip: null }, recorded];
 	});
 }
 

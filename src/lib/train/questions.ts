@@ -33,7 +33,10 @@ export class Questions {
 	 *
 	 * @param tell takes the points of a range test as they come
 	 */
-	async ask(question: Question, tell: (point: RangePoint) => void): Promise<Answer | null> {
+	async ask(
+		question: Question,
+		tell: (point: RangePoint) => void = () => {}
+	): Promise<Answer | null> {
 		switch (question.kind) {
 			case 'record':
 				return this.record(question.input);

@@ -1,16 +1,14 @@
 import type { PassInput } from '#lib/graph/document.ts';
 import type { Tensor } from '#lib/graph/operator.ts';
 import { resolveOptimizer } from '#lib/graph/optimizers.ts';
-import { Grads } from './grads.ts';
-import { disposeSnapshot } from './learner.ts';
-import type { Slots } from './optim.ts';
 import { Parcel } from './parcel.ts';
 import type { Feed, StepWeights } from './pass.ts';
 import type { GeneratorState } from './random.ts';
-import type { Arrival, Recorded, RecordedWeight, SlotValues, Values } from './recorded.ts';
+import type { Arrival, Recorded, RecordedWeight, Values } from './recorded.ts';
 import { sampleLosses, slopeOf } from './record-local.ts';
+import type { Trial } from './record-update.ts';
+import { putAll, tryUpdate } from './record-update.ts';
 import type { Trainer } from './trainer.ts';
-import { viewOf } from './weights.ts';
 
 type Getter = () => Values;
 
@@ -148,9 +146,10 @@ export function* recordPass(
 					slots: trial?.slots(at) ?? []
 				})),
 				optimizer: trial && {
-					type: trainer.settings.optimizer.type,
-					args: resolveOptimizer(trainer.settings.optimizer),
-					steps: trial.steps
+					type: trainer.optimizer.type,
+					args: resolveOptimizer(trainer.optimizer),
+					steps: trial.steps,
+					clip: trial.clip()
 				},
 				loss: root === null ? null : (outputs[root]!().values?.[0] ?? null),
 				lossAfter: trial?.loss().values?.[0] ?? null,
@@ -170,80 +169,4 @@ export function* recordPass(
 function rootOf({ program }: Trainer): number | null {
 	const { loss, steps, needsData } = program;
 	return loss !== null && (steps[loss]!.requiresGrad || needsData) ? loss : null;
-}
-
-function putAll(parcel: Parcel, tensors: Readonly<Record<string, Tensor>>): Record<string, Getter> {
-	return Object.fromEntries(
-		Object.entries(tensors).map(([name, tensor]) => [name, parcel.put(tensor)])
-	);
-}
-
-/** What an update would give, by entry. */
-interface Trial {
-	readonly grads: ReadonlyMap<number, Getter>;
-	readonly after: ReadonlyMap<number, Getter>;
-	slots(entry: number): SlotValues[];
-	readonly steps: number;
-	readonly loss: Getter;
-}
-
-/** Takes the optimizer's step and the loss behind it, and goes back to where things were. */
-function* tryUpdate(
-	{ trainer, feed }: Kept,
-	parcel: Parcel,
-	root: number,
-	gradient: Parameters<Grads['add']>[0],
-	reached: ReadonlySet<number>
-): Generator<void, Trial> {
-	const { tf, executor, learner, settings } = trainer;
-	const { entries } = executor;
-	const grads = new Grads(tf, entries);
-	if (settings.zeroGrad === false) grads.restore(trainer.grads);
-	grads.add(gradient, reached);
-	const snapshot = learner.snapshot();
-	const isSame = snapshot.optimizer === settings.optimizer.type;
-	try {
-		const before = putAll(parcel, isSame ? snapshot.slots : {});
-		const mask = grads.mask();
-		learner.update(grads.flat!, settings.optimizer, mask);
-		mask?.dispose();
-		const updated = learner.snapshot();
-		const cut = (flat: Parameters<typeof viewOf>[1]) =>
-			new Map(
-				[...grads.reached].map((at) => {
-					const view = viewOf(tf, flat, entries[at]!);
-					const get = parcel.put(view);
-					view.dispose();
-					return [at, get] as const;
-				})
-			);
-		const [after, held] = [cut(updated.weights), cut(grads.flat!)];
-		const slotsAfter = putAll(parcel, updated.slots as Slots);
-		disposeSnapshot(tf, updated);
-		let loss: Getter | null = null;
-		const atRoot = (step: number, tensor: Tensor) => {
-			if (step === root) loss = parcel.put(tensor);
-		};
-		yield* executor.forward(learner.weights.byStep, feed, { output: atRoot });
-		return {
-			grads: held,
-			after,
-			steps: isSame ? snapshot.optimizerSteps : 0,
-			loss: loss!,
-			slots(at) {
-				const { offset, size } = entries[at]!;
-				if (!grads.reached.has(at)) return [];
-				const part = (get: Getter | undefined) =>
-					get?.().values?.slice(offset, offset + size) ?? null;
-				return Object.entries(slotsAfter).flatMap(([name, get]) => {
-					const values = part(get);
-					return values ? [{ name, before: part(before[name]), after: values }] : [];
-				});
-			}
-		};
-	} finally {
-		learner.restore(snapshot);
-		disposeSnapshot(tf, snapshot);
-		grads.flat?.dispose();
-	}
 }

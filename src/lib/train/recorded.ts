@@ -40,7 +40,7 @@ export interface RecordedWeight {
 	readonly before: Values;
 	/** dL/d(weight) of this pass; null where none reached it. */
 	readonly gradient: Values | null;
-	/** What `optimizer.step()` starts from: `.grad`, which holds more where gradients add up. */
+	/** What `optimizer.step()` starts from: `.grad`, which holds more where gradients add up, clipped. */
 	readonly grad: Values | null;
 	/** Behind the optimizer's step; null where it passes the weight over. */
 	readonly after: Values | null;
@@ -50,10 +50,19 @@ export interface RecordedWeight {
 /** What the optimizer works with. */
 export interface RecordedOptimizer {
 	readonly type: OptimizerSettings['type'];
-	/** Every default filled in. */
+	/** Every default filled in; the learning rate is that of the schedule. */
 	readonly args: Readonly<Record<string, ParamValue>>;
 	/** Updates that its state has seen before this one. */
 	readonly steps: number;
+	/** What `clip_grad_norm_` did to all gradients before; null where clipping is off. */
+	readonly clip: RecordedClip | null;
+}
+
+/** Gradients were multiplied by min(1, maxNorm / (norm + 1e-6)). */
+export interface RecordedClip {
+	readonly maxNorm: number;
+	/** Of all gradients together, before. */
+	readonly norm: number;
 }
 
 export interface Recorded {

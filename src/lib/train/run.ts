@@ -112,7 +112,7 @@ export class Run {
 	 *
 	 * @param tell takes the points of a range test as they come
 	 */
-	ask(question: Question, tell: (point: RangePoint) => void): Promise<Answer | null> {
+	ask(question: Question, tell?: (point: RangePoint) => void): Promise<Answer | null> {
 		return this.#questions.ask(question, tell);
 	}
 

@@ -180,7 +180,12 @@ describe('the lines of a rule', () => {
 
 describe('where numbers are missing', () => {
 	const [optimizer, weight] = [
-		{ type: 'SGD', args: resolveOptimizer({ type: 'SGD', momentum: 0.9 }), steps: 0 } as const,
+		{
+			type: 'SGD',
+			args: resolveOptimizer({ type: 'SGD', momentum: 0.9 }),
+			steps: 0,
+			clip: null
+		} as const,
 		{ before: whole(Float32Array.of(1)), grad: whole(Float32Array.of(NaN)) }
 	];
 	const rule = (changes: Partial<RecordedWeight>) =>
