@@ -1,6 +1,6 @@
 import type { Training } from '../training.svelte.ts';
 
-export type DockTab = 'loss' | 'data' | 'autograd' | 'problems';
+export type DockTab = 'loss' | 'results' | 'data' | 'autograd' | 'problems';
 
 /** Which tab of the dock is seen; outlives a change of language. */
 class DockView {
