@@ -8,7 +8,7 @@ export interface Dropped<T> {
 	readonly unknown: readonly T[];
 }
 
-const TABLE = /\.(csv|tsv|txt|data|xlsx?|ods)$/i;
+const TABLE = /\.((csv|tsv|txt|data)(\.gz)?|gz|zip|xlsx?|ods)$/i;
 const GRAPH = /\.json$/i;
 const WEIGHTS = /\.safetensors$/i;
 

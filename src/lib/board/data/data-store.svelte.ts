@@ -1,18 +1,15 @@
 import { asset } from '$app/paths';
 import type { CsvData, DataRef } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
-import { loadBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
+import { loadBuiltin, type LoadedData, type LoadedTables } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset } from '#lib/train/data/dataset.ts';
-import { digestsOf, readCsvData } from '#lib/train/data/read-csv.ts';
-import {
-	isDataError,
-	type DataError,
-	type ReadOptions,
-	type Table
-} from '#lib/train/data/table.ts';
-import { FileShelf, type ShelvedFile } from './file-shelf.ts';
+import type { RawTable } from '#lib/train/data/raw.ts';
+import { WorkerReader } from '#lib/train/data/read/worker-reader.ts';
+import type { DataReader, ReadProgress } from '#lib/train/data/reader.ts';
+import { isDataError, type DataError, type Table } from '#lib/train/data/table.ts';
+import { FileShelf } from './file-shelf.ts';
 import { knownInfo } from './known-info.ts';
-import { findFiles } from './load-csv.ts';
+import { digestsOf, findFiles, readFiles, type ReadPair } from './load-csv.ts';
 
 /**
  * `missing`: the document names a file that this browser does not have; `changed`: it has one of
@@ -20,22 +17,11 @@ import { findFiles } from './load-csv.ts';
  */
 export type DataState = 'loading' | 'ready' | 'missing' | 'changed' | 'failed' | 'none';
 
-/** A file to import and how it is read. */
-export interface CsvFile {
-	readonly name: string;
-	readonly bytes: Uint8Array;
-	readonly read?: ReadOptions;
-}
-
-/** What the person chose in the dialog. */
+/** What the person chose in the dialog: the document's words, the files, and what was made of them. */
 export interface CsvImport {
-	readonly train: CsvFile;
-	readonly test?: CsvFile;
-	readonly target: readonly string[];
-	readonly columns: readonly string[];
-	/** Number of classes where the target is a class index. */
-	readonly classes?: number;
-	readonly split?: { readonly ratio: number; readonly seed: number };
+	readonly data: CsvData;
+	readonly files: ReadPair;
+	readonly loaded: LoadedTables;
 }
 
 /** Where the built site keeps a file of `static/`, under whatever path it is served. */
@@ -48,24 +34,30 @@ export function staticUrl(file: string): string {
  * file out of the browser's storage.
  */
 export class DataStore {
+	/** Reads and prepares, away from the page. */
+	readonly reader: DataReader;
 	#shelf: FileShelf;
 	#urlOf: (file: string) => string;
 	/** What is followed, as text: the same data in a new object is no change. */
 	#key: string | null = null;
-	/** Counts loads, so that a late one is dropped. */
-	#turn = 0;
+	/** Stops the load before: a late one is dropped. */
+	#turn = new AbortController();
+	/** What the dialog made already, until the document says so too. */
+	#handed: CsvImport | null = null;
 
 	#ref = $state.raw<DataRef | undefined>();
 	#loaded = $state.raw<LoadedData | null>(null);
-	#files = $state.raw<{ train: ShelvedFile; test: ShelvedFile | null } | null>(null);
+	#files = $state.raw<ReadPair | null>(null);
+	#progress = $state.raw<ReadProgress | null>(null);
 	#state = $state<DataState>('none');
 	#error = $state.raw<DataError | null>(null);
 	#absent = $state.raw<readonly string[]>([]);
 	#replacement = $state.raw<CsvData | null>(null);
 
-	constructor(shelf = new FileShelf(), urlOf = staticUrl) {
+	constructor(shelf = new FileShelf(), urlOf = staticUrl, reader: DataReader = new WorkerReader()) {
 		this.#shelf = shelf;
 		this.#urlOf = urlOf;
+		this.reader = reader;
 	}
 
 	/** null while loading, or where the document's file is not here. */
@@ -87,15 +79,25 @@ export class DataStore {
 		return this.dataset ? dataInfo(this.dataset) : knownInfo(this.#ref);
 	}
 
-	/** The tables behind the data set, for a preview; null for images. */
+	/** The prepared tables behind the data set, for a preview; null for images. */
 	get tables(): { readonly train: Table; readonly test: Table | null } | null {
 		const { train, test } = this.#loaded ?? {};
 		return train ? { train, test: test ?? null } : null;
 	}
 
+	/** What was made of the person's files, with the report of their preparation. */
+	get prepared(): LoadedTables | null {
+		return this.#loaded && 'report' in this.#loaded ? (this.#loaded as LoadedTables) : null;
+	}
+
 	/** The person's files in use, for the dialog to start from. */
-	get files(): { readonly train: ShelvedFile; readonly test: ShelvedFile | null } | null {
+	get files(): ReadPair | null {
 		return this.#files;
+	}
+
+	/** How far a large file is read, in the state `loading`. */
+	get progress(): ReadProgress | null {
+		return this.#progress;
 	}
 
 	/** What is wrong, in the state `failed`. */
@@ -127,59 +129,83 @@ export class DataStore {
 	}
 
 	/**
-	 * Keeps the files in this browser and returns what to put into the document. `kept` is false where
-	 * a reload will not find them.
+	 * Keeps the files in this browser, and what was made of them until the document asks for it. Says
+	 * whether a reload will find them.
 	 */
-	async importCsv(chosen: CsvImport): Promise<{ data: CsvData; kept: boolean }> {
-		const train = await this.#shelf.put(chosen.train.name, chosen.train.bytes);
-		const test = chosen.test && (await this.#shelf.put(chosen.test.name, chosen.test.bytes));
-		const read = readingOf(chosen);
-		const data: CsvData = {
-			source: 'csv',
-			train: chosen.train.name,
-			...(chosen.test ? { test: chosen.test.name } : {}),
-			target: [...chosen.target],
-			columns: [...chosen.columns],
-			sha256: digestsOf({ train: train.file, test: test?.file ?? null })!,
-			...(chosen.split && !chosen.test ? { split: chosen.split } : {}),
-			...(chosen.classes === undefined ? {} : { task: 'classification', classes: chosen.classes }),
-			...(read ? { read } : {})
-		};
-		return { data, kept: train.kept && (test?.kept ?? true) };
+	async importCsv(chosen: CsvImport): Promise<boolean> {
+		this.#handed = chosen;
+		const { train, test } = chosen.files;
+		const kept = await Promise.all(
+			[train, test].map((file) => !file || this.#shelf.put(file.name, file.file, file.sha256))
+		);
+		return kept.every(Boolean);
 	}
 
 	async #load(ref: DataRef | undefined): Promise<void> {
-		const turn = ++this.#turn;
+		this.#turn.abort();
+		const { signal } = (this.#turn = new AbortController());
+		const handed = this.#handed;
+		this.#handed = null;
 		this.#ref = ref;
 		this.#loaded = null;
-		this.#files = null;
 		this.#error = null;
 		this.#absent = [];
 		this.#replacement = null;
+		this.#progress = null;
 		this.#state = ref ? 'loading' : 'none';
+		const before = this.#files;
+		this.#files = null;
 		if (!ref) return;
-		if (ref.source === 'builtin') {
-			const loaded = await loadBuiltin(ref, this.#urlOf);
-			if (turn === this.#turn) this.#settle(loaded);
+		if (handed && JSON.stringify(handed.data) === JSON.stringify(ref)) {
+			this.#files = handed.files;
+			this.#settle(handed.loaded);
 			return;
 		}
+		try {
+			if (ref.source === 'builtin') {
+				const loaded = await loadBuiltin(ref, this.#urlOf);
+				if (!signal.aborted) this.#settle(loaded);
+			} else await this.#loadCsv(ref, before, signal);
+		} catch (error) {
+			// Another load has taken this one's place; a worker that died is worth a second try.
+			if (signal.aborted) return;
+			const reason = error instanceof Error ? error.message : String(error);
+			this.#settle({ code: 'fetch', values: { name: nameOf(ref), reason } });
+		}
+	}
+
+	async #loadCsv(ref: CsvData, before: ReadPair | null, signal: AbortSignal): Promise<void> {
 		const found = await findFiles(ref, this.#shelf);
-		if (turn !== this.#turn) return;
+		if (signal.aborted) return;
 		const { train, test, missing, changed } = found;
 		if (missing.length || !train) {
 			this.#absent = missing;
 			this.#state = 'missing';
-		} else if (changed.length) {
-			this.#absent = changed;
-			this.#replacement = { ...ref, sha256: digestsOf(found)! };
-			this.#state = 'changed';
-		} else {
-			this.#files = { train, test };
-			this.#settle(readCsvData(ref, { train, test }));
+			return;
 		}
+		if (changed.length) {
+			this.#absent = changed;
+			this.#replacement = { ...ref, sha256: digestsOf({ train, test }) };
+			this.#state = 'changed';
+			return;
+		}
+		const progress = (now: ReadProgress) => {
+			if (!signal.aborted) this.#progress = now;
+		};
+		const read = await readFiles(ref, { train, test }, before, this.reader, { signal, progress });
+		if (signal.aborted) return;
+		if (isDataError(read)) {
+			this.#settle(read);
+			return;
+		}
+		this.#files = read;
+		const tables: [RawTable, RawTable | null] = [read.train.table, read.test?.table ?? null];
+		const loaded = await this.reader.prepare(ref, ...tables, { signal });
+		if (!signal.aborted) this.#settle(loaded);
 	}
 
 	#settle(loaded: LoadedData | DataError): void {
+		this.#progress = null;
 		if (isDataError(loaded)) {
 			this.#error = loaded;
 			this.#state = 'failed';
@@ -190,12 +216,6 @@ export class DataStore {
 	}
 }
 
-/** Only what differs from the guess goes into the document. */
-function readingOf({ train, test }: CsvImport): CsvData['read'] {
-	const has = (read: ReadOptions | undefined) => read && Object.keys(read).length > 0;
-	if (!has(train.read) && !has(test?.read)) return undefined;
-	return {
-		...(has(train.read) ? { train: train.read! } : {}),
-		...(has(test?.read) ? { test: test!.read! } : {})
-	};
+function nameOf(ref: DataRef): string {
+	return ref.source === 'csv' ? ref.train : ref.name;
 }

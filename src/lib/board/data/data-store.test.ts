@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataRef } from '#lib/graph/document.ts';
+import { LocalReader } from '#lib/train/data/read/local-reader.ts';
 import { DataStore, type CsvImport } from './data-store.svelte.ts';
+import { DataDraft } from './draft.svelte.ts';
 import { FileShelf } from './file-shelf.ts';
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const TRAIN = utf8('a,b,y\n0.1,2,0\n3,4,1\n5,6,2\n0,1,1\n2,2,0\n');
-const TEST = utf8('a,b,y\n1,1,2\n');
+const TRAIN = new File(['a,b,y\n0.1,2,0.5\n3,4,1\n5,6,2\n0,1,1\n2,2,0\n'], 'train.csv');
+const TEST = new File(['a,b,y\n1,1,2\n'], 'test.csv');
 
 const root = new URL('../../../../static/', import.meta.url);
 let online = true;
@@ -20,16 +21,23 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const chosen: CsvImport = {
-	train: { name: 'train.csv', bytes: TRAIN },
-	test: { name: 'test.csv', bytes: TEST },
-	target: ['y'],
-	columns: ['a', 'b', 'y']
-};
+/** As the dialog chooses by itself. */
+async function chosen(...files: File[]): Promise<CsvImport> {
+	const draft = new DataDraft(new LocalReader());
+	await draft.add(files);
+	await vi.waitFor(() => expect(draft.import).not.toBeNull());
+	return draft.import!;
+}
+
+async function imported(store: DataStore, ...files: File[]): Promise<CsvImport['data']> {
+	const some = await chosen(...(files.length ? files : [TRAIN, TEST]));
+	await store.importCsv(some);
+	return some.data;
+}
 
 /** In Node there is no IndexedDB: the shelf keeps files in memory, as in a private window. */
 function makeStore(shelf = new FileShelf()): DataStore {
-	return new DataStore(shelf, (file) => file);
+	return new DataStore(shelf, (file) => file, new LocalReader());
 }
 
 async function settled(store: DataStore): Promise<void> {
@@ -85,36 +93,48 @@ describe('DataStore', () => {
 		expect(store.state).toBe('ready');
 	});
 
-	it('imports files, and a later load finds them by digest', async () => {
+	it('imports files, which are there at once; a later load finds them by digest', async () => {
+		const shelf = new FileShelf();
+		const store = makeStore(shelf);
+		const some = await chosen(TRAIN, TEST);
+		expect(await store.importCsv(some)).toBe(false);
+		store.follow(some.data);
+		expect(store.state).toBe('ready');
+		expect(store.dataset).toBe(some.loaded.dataset);
+		expect(store.files).toEqual(some.files);
+
+		const later = makeStore(shelf);
+		later.follow(some.data);
+		expect(later.info).toEqual({ features: [2], targets: 1, classes: null });
+		await settled(later);
+		expect(later.dataset).toMatchObject({ featureNames: ['a', 'b'], train: { count: 5 } });
+		expect(later.dataset?.test?.count).toBe(1);
+		expect(later.dataset).toEqual(some.loaded.dataset);
+		const { dataset } = later;
+		later.follow({ ...some.data });
+		expect(later.dataset).toBe(dataset);
+	});
+
+	it('reads a file once, however often its rows are prepared otherwise', async () => {
 		const store = makeStore();
-		const { data, kept } = await store.importCsv(chosen);
-		expect(kept).toBe(false);
-		expect(data).toMatchObject({ train: 'train.csv', test: 'test.csv', target: ['y'] });
-		expect(data).not.toHaveProperty('split');
+		const data = await imported(store);
 		store.follow(data);
-		expect(store.info).toEqual({ features: [2], targets: 1, classes: null });
+		const read = vi.spyOn(store.reader, 'read');
+		store.follow({ ...data, prepare: [{ kind: 'normalize', method: 'min-max' }] });
 		await settled(store);
-		expect(store.dataset).toMatchObject({ featureNames: ['a', 'b'], train: { count: 5 } });
-		expect(store.dataset?.test?.count).toBe(1);
-		const { dataset } = store;
-		store.follow({ ...data });
-		expect(store.dataset).toBe(dataset);
+		expect(store.prepared?.report.normalized).toHaveLength(2);
+		expect(read).not.toHaveBeenCalled();
+		store.follow({ ...data, read: { train: { header: false } } });
+		await settled(store);
+		expect(read).toHaveBeenCalledOnce();
 	});
 
 	it('splits one file, with a class index', async () => {
 		const store = makeStore();
-		const { test: _, ...one } = chosen;
-		const { data } = await store.importCsv({
-			...one,
-			split: { ratio: 0.6, seed: 1 },
-			classes: 3
-		});
-		expect(data).toMatchObject({
-			task: 'classification',
-			classes: 3,
-			split: { ratio: 0.6, seed: 1 }
-		});
-		store.follow(data);
+		const labels = new File(['a,y\n1,0\n2,1\n3,2\n4,1\n5,0\n'], 'labels.csv');
+		const data = await imported(store, labels);
+		expect(data).toMatchObject({ task: 'classification', classes: 3 });
+		store.follow({ ...data, split: { ratio: 0.6, seed: 1 } });
 		expect(store.info.classes).toBe(3);
 		await settled(store);
 		expect(store.dataset).toMatchObject({ classes: 3, train: { count: 3 }, test: { count: 2 } });
@@ -122,7 +142,7 @@ describe('DataStore', () => {
 	});
 
 	it('names files that are not here', async () => {
-		const { data } = await makeStore().importCsv(chosen);
+		const data = await imported(makeStore());
 		const store = makeStore();
 		store.follow(data);
 		await settled(store);
@@ -133,7 +153,7 @@ describe('DataStore', () => {
 
 	it('sees that a file of the same name is another, and can use it', async () => {
 		const store = makeStore();
-		const { data } = await store.importCsv(chosen);
+		const data = await imported(store);
 		const other: DataRef = { ...data, sha256: { ...data.sha256!, train: '0'.repeat(64) } };
 		store.follow(other);
 		await settled(store);
@@ -144,7 +164,7 @@ describe('DataStore', () => {
 
 	it('takes a file by its name where the document knows no digest', async () => {
 		const store = makeStore();
-		await store.importCsv(chosen);
+		await imported(store);
 		store.follow({ source: 'csv', train: 'train.csv', target: ['y'] });
 		await settled(store);
 		expect(store.state).toBe('ready');
@@ -153,7 +173,7 @@ describe('DataStore', () => {
 
 	it('says when a document asks for a column that is not there', async () => {
 		const store = makeStore();
-		const { data } = await store.importCsv(chosen);
+		const data = await imported(store);
 		store.follow({ ...data, target: ['quality'] });
 		await settled(store);
 		expect(store.state).toBe('failed');

@@ -1,179 +1,175 @@
-import type { CsvData } from '#lib/graph/document.ts';
-import { checkTables } from '#lib/train/data/checks.ts';
-import { parseTable } from '#lib/train/data/csv.ts';
-import { sha256 } from '#lib/train/data/digest.ts';
-import { checkClasses, checkColumns, makeDataset } from '#lib/train/data/make-dataset.ts';
-import { looksLikeClasses } from '#lib/train/data/read-csv.ts';
-import {
-	isDataError,
-	type DataError,
-	type ReadOptions,
-	type Table
-} from '#lib/train/data/table.ts';
+import type { CsvData, CsvReading } from '#lib/graph/document.ts';
+import type { LoadedTables } from '#lib/train/data/builtin.ts';
+import type { DataReader } from '#lib/train/data/reader.ts';
+import { isDataError, type DataError } from '#lib/train/data/table.ts';
+import { choiceOf, describeChoice, startChoice, withSplitStep } from './choice.ts';
+import type { Choice, Tables } from './choice.ts';
 import type { CsvImport, DataStore } from './data-store.svelte.ts';
-import type { ShelvedFile } from './file-shelf.ts';
+import { FileReading, isAborted } from './file-reading.svelte.ts';
+import { digestsOf, type ReadCsv, type ReadPair } from './load-csv.ts';
+import { undecidedOf } from './odd-overview.ts';
 import { assignRoles, type Candidate } from './roles.ts';
 
 /** A file in the dialog, read. */
-export interface DraftFile extends Candidate {
-	readonly bytes: Uint8Array;
-	readonly sha256: string;
-	readonly read: ReadOptions;
-	readonly table: Table;
-}
+export interface DraftFile extends ReadCsv, Candidate {}
 
 /** A file that could not be read, yet: with other options it may be. */
 export interface FailedFile {
 	readonly name: string;
-	readonly bytes: Uint8Array | null;
-	readonly read: ReadOptions;
+	readonly file: Blob;
+	readonly read: CsvReading;
 	readonly error: DataError;
 }
 
-export type Task = 'regression' | 'classification';
-
-/** Larger files would stop the page while they are read. */
-export const MAX_BYTES = 32 * 2 ** 20;
-
-const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
-
 /**
  * What is being chosen in the data dialog. Nothing here touches the document; a file that cannot be
- * read changes nothing of what was chosen before.
+ * read changes nothing of what was chosen before. Files are read and prepared elsewhere: what comes
+ * late is dropped.
  */
 export class DataDraft {
-	train = $state.raw<DraftFile | null>(null);
-	test = $state.raw<DraftFile | null>(null);
+	#reader: DataReader;
+	#train = $state.raw<DraftFile | null>(null);
+	#test = $state.raw<DraftFile | null>(null);
+	#choice = $state.raw<Choice | null>(null);
+	#result = $state.raw<LoadedTables | DataError | null>(null);
+	#busy = $state(false);
+	#preparing = new AbortController();
+	/** Files on their way. */
+	readings = $state.raw<readonly FileReading[]>([]);
 	failed = $state.raw<readonly FailedFile[]>([]);
 	/** Names of files for which there was no use. */
 	ignored = $state.raw<readonly string[]>([]);
-	target = $state('');
-	task = $state<Task>('regression');
-	ratio = $state(0.8);
-	seed = $state(0);
 
-	/** The split in use: only where there is no test file; where all rows train there is no test set. */
-	readonly split = $derived(
-		this.test || this.ratio >= 1 ? undefined : { ratio: this.ratio, seed: this.seed }
+	/** Both files' tables, as far as they are there. */
+	readonly tables: Tables | null = $derived(
+		this.#train && { train: this.#train.table, test: this.#test?.table ?? null }
 	);
-	/** Why the target cannot be a class index. */
-	readonly notClasses = $derived(
-		this.train && (checkClasses(this.train.table, [this.target]) ?? this.#testNotClasses())
+	/** Columns in use whose odd cells nobody has decided on: they keep the table from being used. */
+	readonly undecided = $derived(
+		this.tables && this.#choice ? undecidedOf(this.tables, this.#choice) : []
 	);
-	/** The data set as it would be, or what is wrong. */
-	readonly result = $derived(
-		this.train &&
-			makeDataset({
-				key: 'draft',
-				train: this.train.table,
-				test: this.test?.table ?? null,
-				target: this.target === '' ? [] : [this.target],
-				classification: this.task === 'classification',
-				...(this.split ? { split: this.split } : {})
-			})
-	);
-	readonly warnings = $derived(
-		this.train && this.result && !isDataError(this.result)
-			? checkTables(this.train.table, this.test?.table ?? null, [this.target])
-			: []
-	);
+
+	/** @param expected what the document names, to choose as it does */
+	constructor(
+		reader: DataReader,
+		readonly expected: CsvData | null = null
+	) {
+		this.#reader = reader;
+	}
+
+	get train(): DraftFile | null {
+		return this.#train;
+	}
+
+	get test(): DraftFile | null {
+		return this.#test;
+	}
+
+	get choice(): Choice | null {
+		return this.#choice;
+	}
+
+	/** The data set as it would be, or what is wrong; the former one while the next is made. */
+	get result(): LoadedTables | DataError | null {
+		return this.#result;
+	}
+
+	/** A preparation is on its way. */
+	get busy(): boolean {
+		return this.#busy;
+	}
 
 	/** Starts from what the document has. */
 	start(store: DataStore): void {
-		const ref = store.ref;
-		if (ref?.source !== 'csv' || !store.files) return;
-		const { train, test } = store.files;
-		const restore = (file: ShelvedFile, name: string, read: ReadOptions = {}): DraftFile | null => {
-			const table = parseTable(file.bytes, name, read);
-			return isDataError(table) ? null : draftFile(file.bytes, file.sha256, read, table);
-		};
-		this.train = restore(train, ref.train, ref.read?.train);
-		this.test = test && restore(test, ref.test!, ref.read?.test);
-		this.target = ref.target[0] ?? '';
-		this.task = ref.task ?? 'regression';
-		if (ref.split) ({ ratio: this.ratio, seed: this.seed } = ref.split);
-		else if (!this.test) this.ratio = 1;
+		const { ref, files, prepared } = store;
+		if (ref?.source !== 'csv' || !files) return;
+		this.#train = asDraft(files.train);
+		this.#test = files.test && asDraft(files.test);
+		this.#choice = choiceOf(ref, this.tables!) ?? startChoice(this.tables!);
+		if (prepared) this.#result = prepared;
+		else void this.#prepare();
 	}
 
-	/** Takes files in; `expected` is what the document names, to choose as it does. */
-	async add(files: readonly File[], expected: CsvData | null): Promise<void> {
-		const read = await Promise.all(files.map((file) => readFile(file)));
+	/** Takes files in, all at once; those that are cancelled meanwhile are as if they never came. */
+	async add(files: readonly File[]): Promise<void> {
 		const names = new Set(files.map(({ name }) => name));
-		this.failed = [
-			...this.failed.filter(({ name }) => !names.has(name)),
-			...read.filter((file): file is FailedFile => 'error' in file)
-		];
-		this.#assign(
-			read.filter((file): file is DraftFile => 'table' in file),
-			expected
+		this.failed = this.failed.filter(({ name }) => !names.has(name));
+		const read = await Promise.all(
+			files.map((file) => this.#read(file.name, file, this.#readingFor(file.name)))
 		);
+		const failed = read.filter((file) => file !== null && 'error' in file) as FailedFile[];
+		this.failed = [...this.failed, ...failed];
+		this.#assign(read.filter((file) => file !== null && 'table' in file) as DraftFile[]);
 	}
 
 	/** Reads a file in another way; where that fails, what was read stays. */
-	async reread(
-		file: DraftFile | FailedFile,
-		read: ReadOptions,
-		expected: CsvData | null
-	): Promise<void> {
-		if (!file.bytes) return;
-		const table = parseTable(file.bytes, file.name, read);
-		const others = this.failed.filter((other) => other.name !== file.name);
-		if (isDataError(table)) {
-			this.failed = [...others, { name: file.name, bytes: file.bytes, read, error: table }];
-			return;
-		}
-		this.failed = others;
-		if ('table' in file) {
-			const next = draftFile(file.bytes, file.sha256, read, table);
-			if (file === this.train) this.train = next;
-			if (file === this.test) this.test = next;
-			this.#chooseTarget(expected);
-			return;
-		}
-		const digest = await sha256(file.bytes);
-		this.#assign([draftFile(file.bytes, digest, read, table)], expected);
+	async reread(file: DraftFile | FailedFile, read: CsvReading): Promise<void> {
+		const next = await this.#read(file.name, file.file, read);
+		if (!next) return;
+		this.failed = this.failed.filter(({ name }) => name !== file.name);
+		if ('error' in next) {
+			this.failed = [...this.failed, next];
+		} else if ('table' in file) {
+			if (file === this.#train) this.#setFiles(next, this.#test);
+			else if (file === this.#test) this.#setFiles(this.#train, next);
+		} else this.#assign([next]);
 	}
 
 	/** Takes a file out; without a training file the test file trains. */
 	remove(file: DraftFile | FailedFile): void {
-		if ('error' in file) {
-			this.failed = this.failed.filter((other) => other !== file);
-			return;
-		}
-		const rest = file === this.train ? this.test : this.train;
-		this.train = rest;
-		this.test = null;
+		if ('error' in file) this.failed = this.failed.filter((other) => other !== file);
+		else this.#setFiles(file === this.#train ? this.#test : this.#train, null);
 	}
 
 	/** Training and test change places. */
 	swap(): void {
-		[this.train, this.test] = [this.test, this.train];
+		this.#setFiles(this.#test, this.#train);
 	}
 
-	/** Chooses the target and guesses what it is. */
-	choose(target: string): void {
-		this.target = target;
-		const table = this.notClasses ? null : this.train?.table;
-		this.task = table && looksLikeClasses(table, target) ? 'classification' : 'regression';
+	/** Chooses otherwise; the data set is made anew. */
+	choose(choice: Choice): void {
+		this.#choice = choice;
+		void this.#prepare();
 	}
 
-	/** What to import, or null where something is wrong. */
-	get import(): CsvImport | null {
-		const { train, test, result, split } = this;
-		if (!train || !result || isDataError(result)) return null;
-		const { name, bytes, read } = train;
+	/** Nothing that is on its way is waited for any more. */
+	dispose(): void {
+		for (const reading of this.readings) reading.stop();
+		this.#preparing.abort();
+	}
+
+	/** What the document would say; null where there is nothing yet. */
+	get data(): CsvData | null {
+		const { train, test, choice, tables } = this;
+		if (!train || !choice || !tables) return null;
+		const read = {
+			...(Object.keys(train.read).length > 0 ? { train: train.read } : {}),
+			...(test && Object.keys(test.read).length > 0 ? { test: test.read } : {})
+		};
 		return {
-			train: { name, bytes, read },
-			...(test ? { test: { name: test.name, bytes: test.bytes, read: test.read } } : {}),
-			target: result.targetNames,
+			source: 'csv',
+			train: train.name,
+			...(test ? { test: test.name } : {}),
 			columns: train.columns,
-			...(result.classes === null ? {} : { classes: result.classes }),
-			...(split ? { split } : {})
+			sha256: digestsOf({ train, test }),
+			...describeChoice(choice, tables),
+			...(Object.keys(read).length > 0 ? { read } : {})
 		};
 	}
 
+	/** What to import, or null where something is wrong or not ready. */
+	get import(): CsvImport | null {
+		const { train, test, result, data } = this;
+		if (!train || !data || !result || isDataError(result) || this.#busy) return null;
+		if (this.undecided.length > 0) return null;
+		const { classes } = result.dataset;
+		const files: ReadPair = { train, test };
+		return { data: classes === null ? data : { ...data, classes }, files, loaded: result };
+	}
+
 	/** Names of files whose contents are not those that the document was made with. */
-	different(expected: CsvData | null): string[] {
+	get different(): string[] {
+		const { expected } = this;
 		const names: string[] = [];
 		const compare = (file: DraftFile | null, digest: string | undefined) => {
 			if (file && digest !== undefined && file.sha256 !== digest) names.push(file.name);
@@ -183,56 +179,81 @@ export class DataDraft {
 		return names;
 	}
 
-	#assign(added: readonly DraftFile[], expected: CsvData | null): void {
-		if (added.length === 0) return;
-		const { train, test, ignored } = assignRoles(added, { train: this.train, test: this.test });
-		this.train = train;
-		this.test = test;
-		this.ignored = ignored.map(({ name }) => name);
-		this.#chooseTarget(expected);
+	/** How the document reads a file of that name. */
+	#readingFor(name: string): CsvReading {
+		const { expected } = this;
+		if (name === expected?.train) return expected.read?.train ?? {};
+		return name === expected?.test ? (expected.read?.test ?? {}) : {};
 	}
 
-	#chooseTarget(expected: CsvData | null): void {
-		const columns = this.train?.columns ?? [];
-		const wanted = expected?.target[0];
-		if (columns.includes(this.target)) {
-			if (this.notClasses) this.task = 'regression';
+	async #read(name: string, file: Blob, read: CsvReading): Promise<DraftFile | FailedFile | null> {
+		this.readings.find((other) => other.name === name)?.stop();
+		const reading = new FileReading(name, file.size);
+		this.readings = [...this.readings, reading];
+		try {
+			const result = await this.#reader.read(name, file, read, reading.hooks);
+			if (reading.stopped) return null;
+			if (isDataError(result)) return { name, file, read, error: result };
+			return asDraft({ ...result, name, file, read });
+		} catch (error) {
+			if (reading.stopped || isAborted(error)) return null;
+			return { name, file, read, error: { code: 'unreadable', values: { name } } };
+		} finally {
+			this.readings = this.readings.filter((other) => other !== reading);
+		}
+	}
+
+	#assign(added: readonly DraftFile[]): void {
+		if (added.length === 0) return;
+		const before = { train: this.#train, test: this.#test };
+		const { train, test, ignored } = assignRoles(added, before);
+		this.ignored = ignored.map(({ name }) => name);
+		this.#setFiles(train, test);
+	}
+
+	/** The choice stays where the columns are the same, else it is the document's or a guess. */
+	#setFiles(train: DraftFile | null, test: DraftFile | null): void {
+		const columns = this.#train?.columns;
+		this.#train = train;
+		this.#test = test;
+		const { tables, expected } = this;
+		if (!tables) {
+			this.#choice = null;
+		} else if (this.#choice && train && columns && sameNames(columns, train.columns)) {
+			this.#choice = withSplitStep(this.#choice, tables);
+		} else {
+			this.#choice = (expected && choiceOf(expected, tables)) ?? startChoice(tables);
+		}
+		void this.#prepare();
+	}
+
+	async #prepare(): Promise<void> {
+		this.#preparing.abort();
+		const { signal } = (this.#preparing = new AbortController());
+		const { data, tables } = this;
+		if (!data || !tables || this.undecided.length > 0) {
+			this.#result = null;
+			this.#busy = false;
 			return;
 		}
-		if (wanted !== undefined && columns.includes(wanted)) {
-			this.target = wanted;
-			this.task = expected?.task ?? 'regression';
-		} else {
-			this.choose(columns.at(-1) ?? '');
+		this.#busy = true;
+		try {
+			const result = await this.#reader.prepare(data, tables.train, tables.test, { signal });
+			if (!signal.aborted) this.#result = result;
+		} catch (error) {
+			if (signal.aborted || isAborted(error)) return;
+			this.#result = { code: 'unreadable', values: { name: data.train } };
+		} finally {
+			if (!signal.aborted) this.#busy = false;
 		}
 	}
-
-	#testNotClasses(): DataError | null {
-		const test = this.test?.table;
-		if (!test || (this.train && checkColumns(this.train.table, test))) return null;
-		return checkClasses(test, [this.target]);
-	}
 }
 
-function draftFile(bytes: Uint8Array, digest: string, read: ReadOptions, table: Table): DraftFile {
-	const { name, rows, columns } = table;
-	return { name, rows, columns, bytes, sha256: digest, read, table };
+function asDraft(file: ReadCsv): DraftFile {
+	const { table } = file;
+	return { ...file, rows: table.rows, columns: table.columns.map(({ name }) => name) };
 }
 
-async function readFile(file: File): Promise<DraftFile | FailedFile> {
-	const { name, size } = file;
-	if (size > MAX_BYTES) {
-		const values = { name, size: megabytes(size), limit: megabytes(MAX_BYTES) };
-		return { name, bytes: null, read: {}, error: { code: 'too_large', values } };
-	}
-	let bytes: Uint8Array;
-	try {
-		bytes = new Uint8Array(await file.arrayBuffer());
-	} catch {
-		// A folder, or a file that is gone.
-		return { name, bytes: null, read: {}, error: { code: 'unreadable', values: { name } } };
-	}
-	const table = parseTable(bytes, name);
-	if (isDataError(table)) return { name, bytes, read: {}, error: table };
-	return draftFile(bytes, await sha256(bytes), {}, table);
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+	return a.length === b.length && a.every((name, i) => name === b[i]);
 }
