@@ -49,7 +49,7 @@ test('files are chosen instead of dropped', async ({ board, page }) => {
 
 test('one file is split 8:2 under a seed', async ({ board }) => {
 	await board.dropFiles([{ name: 'small.csv', text: SMALL }]);
-	await expect(board.dialog).toContainText('8 train · 2 test');
+	await expect(board.dialog).toContainText('10 rows read · 0 dropped · 8 train · 2 test');
 	await board.dialog.getByRole('button', { name: 'Use this data' }).click();
 	await expect(board.node('x')).toContainText('8 rows · 2 features');
 	await board.backendReady();
@@ -63,7 +63,7 @@ test('a wrong file is named, and what was there stays', async ({ board, page }) 
 	await page.keyboard.press('Escape');
 	await expect(board.dialog).toBeHidden();
 	await board.dropFiles([{ name: 'gaps.csv', text: 'a,y\n1,2\n,3\n' }]);
-	await expect(board.dialog).toContainText('line 3');
+	await expect(board.dialog).toContainText('1 cells in one column hold no value');
 	await expect(board.dialog.getByRole('button', { name: 'Use this data' })).toBeDisabled();
 	await page.keyboard.press('Escape');
 	await expect(board.nodes).toHaveCount(6);

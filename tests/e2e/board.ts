@@ -11,7 +11,8 @@ export interface Figures {
 
 export interface DroppedFile {
 	readonly name: string;
-	readonly text: string;
+	/** Its contents: text in UTF-8, or bytes. */
+	readonly text: string | Uint8Array;
 }
 
 /** The board as a person uses it: mouse, keyboard and what is to be seen. */
@@ -177,11 +178,18 @@ export class BoardPage {
 
 	/** Lets files go over the page, as from a file manager. */
 	async dropFiles(files: readonly DroppedFile[]): Promise<void> {
+		const packed = files.map(({ name, text }) => ({
+			name,
+			base64: Buffer.from(text).toString('base64')
+		}));
 		const dataTransfer = await this.page.evaluateHandle((files) => {
 			const transfer = new DataTransfer();
-			for (const { name, text } of files) transfer.items.add(new File([text], name));
+			for (const { name, base64 } of files) {
+				const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+				transfer.items.add(new File([bytes], name));
+			}
 			return transfer;
-		}, files);
+		}, packed);
 		for (const type of ['dragenter', 'dragover', 'drop']) {
 			await this.page.dispatchEvent('main, body', type, { dataTransfer });
 		}
