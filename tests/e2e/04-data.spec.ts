@@ -63,7 +63,7 @@ test('a wrong file is named, and what was there stays', async ({ board, page }) 
 	await page.keyboard.press('Escape');
 	await expect(board.dialog).toBeHidden();
 	await board.dropFiles([{ name: 'gaps.csv', text: 'a,y\n1,2\n,3\n' }]);
-	await expect(board.dialog).toContainText('1 cells in one column hold no value');
+	await expect(board.dialog).toContainText('Missing or odd cells: 1, in the column a');
 	await expect(board.dialog.getByRole('button', { name: 'Use this data' })).toBeDisabled();
 	await page.keyboard.press('Escape');
 	await expect(board.nodes).toHaveCount(6);

@@ -41,7 +41,7 @@ test('odd cells stop the table until somebody says what becomes of them', async 
 	const { dialog } = board;
 	await board.dropFiles([{ name: 'gaps.csv', text: 'x,y\n1,2\n,3\nNA,4\n?,5\nnan,6\n-,7\n8,inf' }]);
 	const use = dialog.getByRole('button', { name: 'Use this data' });
-	await expect(dialog).toContainText('6 cells in 2 columns hold no value');
+	await expect(dialog).toContainText('Missing or odd cells: 6, in 2 columns');
 	await expect(use).toBeDisabled();
 	await dialog.getByRole('button', { name: 'Decide…' }).click();
 	await expect(dialog).toContainText('5 missing');

@@ -40,5 +40,8 @@ export function effectText(entry: OddEntry, tables: Tables, filled: FilledColumn
 	if (step.use === 'drop') return m.data_odd_drops(oddRows(tables, [name]));
 	const value = step.use === 'constant' ? step.value : filled?.value;
 	if (value === undefined) return m.data_odd_fills_soon({ count });
-	return m.data_odd_fills({ count, value: typeof value === 'number' ? figure(value) : value });
+	const shown = typeof value === 'number' ? figure(value) : value;
+	return count === 1
+		? m.data_odd_fills_one({ value: shown })
+		: m.data_odd_fills({ count, value: shown });
 }
