@@ -20,8 +20,8 @@ export default {
 				// tfjs's wasm backend compiles its module; nothing evaluates text.
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				'worker-src': ['self'],
-				// Data sets and graphs, from where the page itself came from.
-				'connect-src': ['self'],
+				// Data sets and graphs, from where the page itself came from; UCI for its red wines, when asked.
+				'connect-src': ['self', 'https://archive.ics.uci.edu'],
 				// Positions, sizes and colours are style attributes.
 				'style-src': ['self', 'unsafe-inline'],
 				// Vite puts the smallest parts of a font into the style sheet.

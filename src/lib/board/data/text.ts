@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
-import { findBuiltin } from '#lib/train/data/builtin.ts';
 import type { DataWarning, DataWarningCode } from '#lib/train/data/checks.ts';
 import type { DataError, DataErrorCode, DataValues, Delimiter } from '#lib/train/data/table.ts';
+import { SET_ABOUT } from '../sets/about.ts';
 
 /** Turns what the data code says into the person's language. */
 type Say = (values: DataValues) => string;
@@ -42,13 +42,6 @@ const WARNINGS = {
 	constant: m.data_warning_constant
 } as unknown as Record<DataWarningCode, Say>;
 
-const BUILTIN: Readonly<Record<string, { title: () => string; about: () => string }>> = {
-	'wine-standin': { title: m.data_builtin_wine_standin, about: m.data_builtin_wine_standin_about },
-	iris: { title: m.data_builtin_iris, about: m.data_builtin_iris_about },
-	moons: { title: m.data_builtin_moons, about: m.data_builtin_moons_about },
-	digits: { title: m.data_builtin_digits, about: m.data_builtin_digits_about }
-};
-
 /** What is wrong, in a sentence; an empty cell is shown as a word. */
 export function errorText(error: DataError): string {
 	if (error.code === 'cell' && error.values['value'] === '') {
@@ -70,12 +63,12 @@ export function warningText(warning: DataWarning): string {
 
 /** A built-in set's title; the name itself for one that this version does not have. */
 export function builtinTitle(name: string): string {
-	return findBuiltin(name) ? (BUILTIN[name]?.title() ?? name) : name;
+	return SET_ABOUT[name]?.title() ?? name;
 }
 
 /** What a built-in set is, in a sentence. */
 export function builtinAbout(name: string): string {
-	return BUILTIN[name]?.about() ?? '';
+	return SET_ABOUT[name]?.about() ?? '';
 }
 
 /** A delimiter's name. */

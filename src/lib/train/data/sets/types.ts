@@ -17,7 +17,7 @@ export interface Drawn {
 	readonly y: Float32Array;
 }
 
-/** A built-in set whose rows stand in a file. Its title is the message `data_builtin_<name>`. */
+/** A built-in set whose rows stand in a file. */
 export interface FileSet {
 	/** As documents name it; permanent. */
 	readonly name: string;
