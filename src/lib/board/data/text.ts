@@ -33,14 +33,32 @@ const ERRORS = {
 	gzip: m.data_error_gzip,
 	encoding_given: m.data_error_encoding_given,
 	text_too_large: m.data_error_text_too_large,
-	too_many_cells: m.data_error_too_many_cells
-} as unknown as Record<DataErrorCode, Say>;
+	too_many_cells: m.data_error_too_many_cells,
+	split_no_test: m.data_error_split_no_test,
+	all_dropped: m.data_error_all_dropped,
+	text_columns: m.data_error_text_columns,
+	unknown_category: m.data_error_unknown_category,
+	nothing_known: m.data_error_nothing_known,
+	stratify_target: m.data_error_stratify_target,
+	ignored_target: m.data_error_ignored_target,
+	one_hot_classes: m.data_error_one_hot_classes,
+	step_no_column: m.data_error_step_no_column,
+	step_twice: m.data_error_step_twice,
+	step_encode_before_missing: m.data_error_step_encode_before_missing,
+	step_normalize_before_split: m.data_error_step_normalize_before_split,
+	step_normalize_before_missing: m.data_error_step_normalize_before_missing,
+	step_not_numbers: m.data_error_step_not_numbers,
+	step_constant: m.data_error_step_constant,
+	step_split: m.data_error_step_split,
+	step_categories: m.data_error_step_categories
+} satisfies Record<DataErrorCode, unknown> as unknown as Record<DataErrorCode, Say>;
 
 const WARNINGS = {
 	unscaled: m.data_warning_unscaled,
 	scaled_apart: m.data_warning_scaled_apart,
-	constant: m.data_warning_constant
-} as unknown as Record<DataWarningCode, Say>;
+	constant: m.data_warning_constant,
+	leak: m.data_warning_leak
+} satisfies Record<DataWarningCode, unknown> as unknown as Record<DataWarningCode, Say>;
 
 /** What is wrong, in a sentence; an empty cell is shown as a word. */
 export function errorText(error: DataError): string {
