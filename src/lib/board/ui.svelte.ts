@@ -15,6 +15,7 @@ export type Dialog =
 	| 'find'
 	| 'import'
 	| 'operator'
+	| 'range'
 	| 'share'
 	| 'shortcuts';
 

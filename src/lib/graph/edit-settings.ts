@@ -26,11 +26,15 @@ export function setData(document: GraphDocument, data: DataRef | undefined): Gra
 	return data ? { ...rest, data } : rest;
 }
 
-export function setTraining(
-	document: GraphDocument,
-	changes: Partial<TrainingSettings>
-): GraphDocument {
-	const training = { ...DEFAULT_TRAINING, ...document.training, ...changes };
+/** A value of undefined takes a setting out: `scheduler`, `clipGradNorm`. */
+export type TrainingChanges = {
+	readonly [Key in keyof TrainingSettings]?: TrainingSettings[Key] | undefined;
+};
+
+export function setTraining(document: GraphDocument, changes: TrainingChanges): GraphDocument {
+	const merged = { ...DEFAULT_TRAINING, ...document.training, ...changes };
+	const entries = Object.entries(merged).filter(([, value]) => value !== undefined);
+	const training = Object.fromEntries(entries) as unknown as TrainingSettings;
 	if (!v.is(trainingSchema, training)) {
 		throw new EditError(`training ${Object.keys(changes).join(' ')}`, 'cannot have this value');
 	}

@@ -7,8 +7,7 @@ import type {
 	Note,
 	Params,
 	PortRef,
-	Scene,
-	TrainingSettings
+	Scene
 } from './document.ts';
 import {
 	addNodes,
@@ -21,6 +20,7 @@ import {
 	withLabel,
 	withParams
 } from './edit-nodes.ts';
+import type { TrainingChanges } from './edit-settings.ts';
 import { setData, setGroups, setNotes, setScenes, setTraining } from './edit-settings.ts';
 
 /** A change of the document, as data. `apply` is pure; a gesture is a list of edits, one undo step. */
@@ -47,7 +47,7 @@ export type Edit =
 	| { readonly kind: 'setLabel'; readonly id: string; readonly label: string }
 	| { readonly kind: 'setTitle'; readonly title: string }
 	| { readonly kind: 'setData'; readonly data: DataRef | undefined }
-	| { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
+	| { readonly kind: 'setTraining'; readonly training: TrainingChanges }
 	/** The whole lecture (see `scenes.ts`); none: the document has no lecture. */
 	| { readonly kind: 'setScenes'; readonly scenes: readonly Scene[] }
 	/** All text boxes. */
