@@ -93,6 +93,18 @@ export function withSplitStep(choice: Choice, tables: Tables): Choice {
 	return { ...choice, prepare: needs ? [SPLIT, ...others] : others };
 }
 
+/** The same for other tables: categories that are new among them have a place too. */
+export function fitChoice(choice: Choice, tables: Tables): Choice {
+	const prepare = choice.prepare.map((step) => {
+		const column = step.kind === 'encode' ? findColumn(tables, step.column) : undefined;
+		if (step.kind !== 'encode' || !column) return step;
+		const categories = categoriesOf(column, tables.test);
+		const fits = categories.every((category) => step.categories.includes(category));
+		return fits ? step : { ...step, categories };
+	});
+	return withSplitStep({ ...choice, prepare }, tables);
+}
+
 /** Other targets: what became one or is none any more is encoded or left out as by default. */
 export function chooseTargets(choice: Choice, tables: Tables, target: readonly string[]): Choice {
 	const isTarget = (name: string) => target.includes(name);

@@ -2,7 +2,7 @@ import type { CsvData, CsvReading } from '#lib/graph/document.ts';
 import type { LoadedTables } from '#lib/train/data/builtin.ts';
 import type { DataReader } from '#lib/train/data/reader.ts';
 import { isDataError, type DataError } from '#lib/train/data/table.ts';
-import { choiceOf, describeChoice, startChoice, withSplitStep } from './choice.ts';
+import { choiceOf, describeChoice, fitChoice, startChoice } from './choice.ts';
 import type { Choice, Tables } from './choice.ts';
 import type { CsvImport, DataStore } from './data-store.svelte.ts';
 import { FileReading, isAborted } from './file-reading.svelte.ts';
@@ -157,7 +157,7 @@ export class DataDraft {
 		};
 	}
 
-	/** What to import, or null where something is wrong or not ready. */
+	/** What to import; null where something is wrong or not ready. */
 	get import(): CsvImport | null {
 		const { train, test, result, data } = this;
 		if (!train || !data || !result || isDataError(result) || this.#busy) return null;
@@ -220,9 +220,10 @@ export class DataDraft {
 		if (!tables) {
 			this.#choice = null;
 		} else if (this.#choice && train && columns && sameNames(columns, train.columns)) {
-			this.#choice = withSplitStep(this.#choice, tables);
+			this.#choice = fitChoice(this.#choice, tables);
 		} else {
-			this.#choice = (expected && choiceOf(expected, tables)) ?? startChoice(tables);
+			const former = expected && choiceOf(expected, tables);
+			this.#choice = former ? fitChoice(former, tables) : startChoice(tables);
 		}
 		void this.#prepare();
 	}

@@ -141,6 +141,13 @@ describe('what is chosen', () => {
 		expect((await drop(other, file('data.csv', nine))).different).toEqual(['data.csv']);
 	});
 
+	it('categories of a test file that comes later have a place', async () => {
+		const first = 'kind,y\na,1.5\nb,2\na,3\nb,4\n';
+		const draft = await drop(draftOf(), file('train.csv', first));
+		await drop(draft, file('test.csv', 'kind,y\nc,1\nc,2.5\nc,3\n'));
+		expect(draft.import?.loaded.dataset.featureNames).toEqual(['kind=a', 'kind=b', 'kind=c']);
+	});
+
 	it('two files of other columns are no pair, and said so', async () => {
 		const pair = [file('train.csv', nine), file('test.csv', nine.replace('a,b', 'a,c'))];
 		const draft = await drop(draftOf(), ...pair);
