@@ -57,8 +57,9 @@ export function judge(
 		const each = isCompeting(task)
 			? p.subarray(at * width, (at + 1) * width)
 			: [1 - p[at * width + output]!, p[at * width + output]!];
-		said[at] = largestOf(each);
-		sure[at] = said[at] === NO_CLASS ? NaN : each[said[at]]!;
+		const leader = largestOf(each);
+		said[at] = leader;
+		sure[at] = leader === NO_CLASS ? NaN : each[leader]!;
 	}
 	return { ...shared, said, sure };
 }
