@@ -3,7 +3,8 @@ import { DEFAULT_TRAINING } from '#lib/graph/document.ts';
 import type { App } from '../app.svelte.ts';
 import { nextLength, nextTurn, oneEpochOn, type Standing, type Turn } from './in-step.ts';
 
-type Sides = readonly [Pick<App, 'board' | 'training'>, Pick<App, 'board' | 'training'>];
+type Part = Pick<App, 'board' | 'training'> & { readonly data: Pick<App['data'], 'state'> };
+type Sides = readonly [Part, Part];
 
 /** One Train, Pause, Step and Reset for two trainings, which take turns (see `in-step.ts`). */
 export class Together {
@@ -33,7 +34,9 @@ export class Together {
 	look(): void {
 		const { running, standings } = this;
 		const isBusy = this.#sides.some(({ training }) => training.state === 'running');
-		untrack(() => running && this.#go(standings, isBusy));
+		// The other one does not go ahead meanwhile.
+		const isComing = this.#sides.some(({ data }) => data.state === 'loading');
+		untrack(() => running && !isComing && this.#go(standings, isBusy));
 	}
 
 	/** Trains both to their last epochs; from the start where they have been there. */
@@ -84,7 +87,7 @@ export class Together {
 	}
 }
 
-function standingOf({ board, training }: Sides[number]): Standing {
+function standingOf({ board, training }: Part): Standing {
 	return {
 		epoch: training.epoch,
 		epochs: (board.document.training ?? DEFAULT_TRAINING).epochs,

@@ -4,6 +4,7 @@ import type { TrainerClient } from '#lib/train/client.ts';
 import type { Dataset } from '#lib/train/data/dataset.ts';
 import type { FromWorker, Until } from '#lib/train/protocol.ts';
 import { Board } from '../board.svelte.ts';
+import type { DataState } from '../data/data-store.svelte.ts';
 import { Training } from '../training.svelte.ts';
 import { LONGEST_TURN } from './in-step.ts';
 import { Together } from './together.svelte.ts';
@@ -45,7 +46,7 @@ class FakeWorker {
 				...{ epoch: until, update: until, batch: 0, batches: 1, batchLoss: 1 },
 				...{ firstEpoch: this.#epoch, trainLoss: losses, testLoss: losses, steps: [] },
 				...{ stats: new Float32Array(), updatesPerSecond: 1, inspection: null },
-				...{ peeks: null, pictures: null }
+				...{ peeks: null, pictures: null, lr: 0.1, best: null, clipping: null }
 			}
 		});
 		this.#epoch = until;
@@ -60,7 +61,8 @@ function side() {
 	board.data = WINE;
 	const training = new Training(worker.client);
 	training.follow(document, board.plan, { key: 'wine' } as Dataset);
-	return { worker, board, training };
+	const data: { state: DataState } = { state: 'ready' };
+	return { worker, board, training, data };
 }
 
 let [a, b] = [side(), side()];
@@ -114,6 +116,16 @@ describe('Together', () => {
 		a.worker.say('paused');
 		both.look();
 		expect(a.worker.told.at(-1)).toBe(1);
+	});
+
+	it('waits for data that is on its way', () => {
+		b.data.state = 'loading';
+		both.train();
+		both.look();
+		expect([a.worker.told, both.running]).toEqual([[], true]);
+		b.data.state = 'ready';
+		both.look();
+		expect(a.worker.told).toEqual([1]);
 	});
 
 	it('goes on with the other where one diverges', () => {
