@@ -7,7 +7,7 @@ const SAMPLE_CHARS = 65_536;
 const SAMPLE_ROWS = 100;
 
 /** The most frequent number; of equally frequent ones the largest. */
-export function mode(numbers: readonly number[]): number {
+function mode(numbers: readonly number[]): number {
 	const counts = new Map<number, number>();
 	let best = numbers[0] ?? 0;
 	for (const number of numbers) {

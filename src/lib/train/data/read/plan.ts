@@ -1,8 +1,14 @@
 import type { CsvReading, Encoding } from '#lib/graph/document.ts';
 
-/** The largest text, in bytes, and the most cells. */
-export const MAX_TEXT = 512 * 2 ** 20;
-export const MAX_CELLS = 50_000_000;
+/** How much can be read. */
+export interface Limits {
+	/** Bytes of text; of a file too. */
+	readonly text: number;
+	readonly cells: number;
+}
+
+/** What browsers have room for, beside the table that is made. */
+export const LIMITS: Limits = { text: 512 * 2 ** 20, cells: 50_000_000 };
 
 /** What is asked for, and what a former attempt found out. */
 export interface Plan {

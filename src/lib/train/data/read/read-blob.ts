@@ -3,7 +3,7 @@ import { sha256 } from '../digest.ts';
 import type { ReadFile, ReadHooks } from '../reader.ts';
 import { isDataError, type DataError } from '../table.ts';
 import { checkAborted } from './abort.ts';
-import { Again, MAX_TEXT, type Plan } from './plan.ts';
+import { Again, LIMITS, type Plan } from './plan.ts';
 import { TableReader, type Outcome } from './table-reader.ts';
 
 /** How much is taken at a time: between two parts the work can be stopped. */
@@ -23,8 +23,8 @@ export async function readBlob(
 	options: CsvReading = {},
 	hooks: ReadHooks = {}
 ): Promise<ReadFile | DataError> {
-	if (file.size > MAX_TEXT) {
-		const values = { name, size: Math.ceil(file.size / MEGABYTE), limit: MAX_TEXT / MEGABYTE };
+	if (file.size > LIMITS.text) {
+		const values = { name, size: Math.ceil(file.size / MEGABYTE), limit: LIMITS.text / MEGABYTE };
 		return { code: 'too_large', values };
 	}
 	let plan: Plan = { options, texts: new Set() };

@@ -3,7 +3,7 @@ import type { RawTable } from '../raw.ts';
 import type { DataError } from '../table.ts';
 import { guessEncoding, nextEncoding, TextSource } from './encoding.ts';
 import { Unpacker } from './gunzip.ts';
-import { Again, MAX_TEXT, type Plan } from './plan.ts';
+import { Again, LIMITS, type Plan } from './plan.ts';
 import { PROBE, sniff } from './sniff.ts';
 import { TableText } from './table-text.ts';
 
@@ -27,9 +27,10 @@ export class TableReader {
 
 	constructor(
 		readonly name: string,
-		readonly plan: Plan
+		readonly plan: Plan,
+		readonly limits = LIMITS
 	) {
-		this.#table = new TableText(name, plan);
+		this.#table = new TableText(name, plan, limits.cells);
 	}
 
 	get rows(): number {
@@ -95,10 +96,10 @@ export class TableReader {
 	}
 
 	#decode(bytes: Uint8Array, isLast: boolean): DataError | Again | null {
-		const { name } = this;
+		const { name, limits } = this;
 		this.#textBytes += bytes.length;
-		if (this.#textBytes > MAX_TEXT) {
-			return { code: 'text_too_large', values: { name, limit: MAX_TEXT / MEGABYTE } };
+		if (this.#textBytes > limits.text) {
+			return { code: 'text_too_large', values: { name, limit: limits.text / MEGABYTE } };
 		}
 		const { encoding } = this.#source!;
 		const text = this.#source!.push(bytes, isLast);

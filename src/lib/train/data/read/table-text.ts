@@ -6,7 +6,7 @@ import { Cutter, type Row } from './cutter.ts';
 import { numberedNames, readNames } from './header.ts';
 import { CountList } from './lists.ts';
 import { NumberReader } from './number-reader.ts';
-import { Again, MAX_CELLS, type Plan } from './plan.ts';
+import { Again, type Plan } from './plan.ts';
 import { guess, SAMPLE, type Guess } from './sample.ts';
 import { TextFlow } from './text-flow.ts';
 import { Widths } from './widths.ts';
@@ -37,7 +37,8 @@ export class TableText {
 
 	constructor(
 		readonly name: string,
-		readonly plan: Plan
+		readonly plan: Plan,
+		readonly maxCells: number
 	) {
 		this.#options = plan.options;
 		this.#flow = new TextFlow(plan.options.skip ?? 0);
@@ -93,8 +94,8 @@ export class TableText {
 			}
 			this.#add(settled, row);
 		}
-		if (this.rows * guess.columns > MAX_CELLS) {
-			const values = { name: this.name, columns: guess.columns, limit: MAX_CELLS / 1e6 };
+		if (this.rows * guess.columns > this.maxCells) {
+			const values = { name: this.name, columns: guess.columns, limit: this.maxCells / 1e6 };
 			return { code: 'too_many_cells', values };
 		}
 		const lost = builders.flatMap((builder, column) =>
