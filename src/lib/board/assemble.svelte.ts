@@ -6,6 +6,7 @@ import { Board } from './board.svelte.ts';
 import { DataStore } from './data/data-store.svelte.ts';
 import { Remarks } from './diagnoses/remarks.svelte.ts';
 import { Lecture } from './lecture/lecture.svelte.ts';
+import { Runs } from './runs/runs.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { Ui, type Theme } from './ui.svelte.ts';
 
@@ -25,7 +26,8 @@ export function assemble(
 	const ui = new Ui();
 	ui.theme = theme;
 	const parts = { board: new Board(document), training: new Training(client), data };
-	return { ...parts, ui, lecture: new Lecture(parts), remarks: new Remarks(parts) };
+	const own = { lecture: new Lecture(parts), remarks: new Remarks(parts), runs: new Runs() };
+	return { ...parts, ui, ...own };
 }
 
 /**

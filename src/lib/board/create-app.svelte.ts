@@ -5,6 +5,7 @@ import { keepBoards } from './autosave.svelte.ts';
 import { setBoards } from './boards/boards-of.ts';
 import { browserParts } from './boards/browser-parts.ts';
 import { Keeper } from './boards/keeper.svelte.ts';
+import { keepRuns } from './runs/keep-runs.svelte.ts';
 import { followLinks } from './share/open-link.ts';
 import { startDocument } from './start.ts';
 import { firstTheme, showTheme } from './theme.ts';
@@ -23,6 +24,7 @@ export async function createApp(): Promise<App> {
 	keeper.attach(app, saved);
 	keepTogether(app);
 	keepBoards(app, keeper);
+	keepRuns(app, keeper);
 	followLinks(app, saved !== null, (place) => app.lecture.show(place));
 	return app;
 }

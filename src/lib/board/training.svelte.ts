@@ -246,7 +246,8 @@ export class Training {
 		if (problem) return problem;
 		if (!isProgress(at)) return { code: 'bad_progress', values: {} };
 		this.restarted = false;
-		this.#clear();
+		// A run that goes back to an epoch of its own has not ended.
+		this.#clear(at.epoch > 0 && at.trainLoss.every((loss, i) => loss === this.trainLoss[i]));
 		this.#restored = true;
 		this.epoch = at.epoch;
 		this.update = at.update;
@@ -360,8 +361,8 @@ export class Training {
 		this.restarted = false;
 	}
 
-	#clear(): void {
-		if (this.trainLoss.length > 0) this.onend?.();
+	#clear(goesOn = false): void {
+		if (this.trainLoss.length > 0 && !goesOn) this.onend?.();
 		this.ran = null;
 		this.#restored = false;
 		this.state = 'idle';

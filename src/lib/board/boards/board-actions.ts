@@ -6,6 +6,7 @@ import { boardsOf } from './boards-of.ts';
 import { recordOfText } from './former.ts';
 import { copyTitle, type Keeper } from './keeper.svelte.ts';
 import { newId, recordOf, type BoardRecord, type BoardSummary } from './record.ts';
+import { readExtras, writeExtras, type Extras } from './store.ts';
 
 /** Characters of a title on a button. */
 const LONGEST = 24;
@@ -72,7 +73,7 @@ export async function duplicateBoard(app: App, id: string): Promise<BoardSummary
 	try {
 		if (!copy) throw new Error('nothing to copy');
 		await keeper.store.write(copy);
-		await keeper.store.writeExtra(copy.summary.id, await keeper.store.readExtra(id));
+		await writeExtras(keeper.store, copy.summary.id, await readExtras(keeper.store, id));
 	} catch {
 		app.ui.say('error', m.boards_copy_failed());
 		return null;
@@ -125,11 +126,11 @@ export async function deleteBoard(app: App, id: string): Promise<(() => Promise<
 	const deletedAt = Date.now();
 	await keeper.flush();
 	let record: BoardRecord | null;
-	let extra: unknown;
+	let extras: Extras;
 	try {
 		record = await store.read(id);
 		if (!record) throw new Error('nothing to delete');
-		extra = await store.readExtra(id);
+		extras = await readExtras(store, id);
 		await store.amend(id, { deletedAt });
 	} catch {
 		app.ui.say('error', m.boards_delete_failed());
@@ -142,7 +143,7 @@ export async function deleteBoard(app: App, id: string): Promise<(() => Promise<
 	const undo = async () => {
 		if (isBack) return;
 		isBack = true;
-		await restore(app, keeper, { record, extra, wasOpen });
+		await restore(app, keeper, { record, extras, wasOpen });
 	};
 	app.ui.say('info', m.boards_deleted({ title: titleOf(record.summary) }), {
 		label: m.app_undo(),
@@ -163,16 +164,16 @@ async function openAnother(app: App, keeper: Keeper): Promise<void> {
 
 interface Deleted {
 	readonly record: BoardRecord;
-	readonly extra: unknown;
+	readonly extras: Extras;
 	readonly wasOpen: boolean;
 }
 
 /** Writes a deleted board again, whether it is still there or was removed by now. */
 async function restore(app: App, keeper: Keeper, deleted: Deleted): Promise<void> {
-	const { record, extra, wasOpen } = deleted;
+	const { record, extras, wasOpen } = deleted;
 	try {
 		await keeper.store.write(record);
-		await keeper.store.writeExtra(record.summary.id, extra);
+		await writeExtras(keeper.store, record.summary.id, extras);
 	} catch {
 		app.ui.say('error', m.boards_restore_failed());
 		return;

@@ -4,13 +4,14 @@ import type { BoardRecord, BoardSummary } from './record.ts';
 import type { BoardStore } from './store.ts';
 
 /**
- * Boards in IndexedDB: of each a summary, its text, and what was trained, under keys of their own, so
- * that the list is read without the texts. The database is that of the former version, whose keys
+ * Boards in IndexedDB: of each a summary, its text, what was trained and the runs before, under keys of
+ * their own, so that the list is read without the texts. The database is that of the former version, whose keys
  * begin with `work:`; they are taken over once, in one transaction.
  */
 const SUMMARY = 'board:';
 const TEXT = 'text:';
-const EXTRA = 'extra:';
+/** What is kept beside a board, by its kind. */
+const EXTRA = { trained: 'extra:', runs: 'runs:' } as const;
 const FORMER = 'work:';
 
 const withPrefix = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
@@ -82,15 +83,16 @@ export function idbStore(): BoardStore {
 			}),
 		remove: (ids) =>
 			use('readwrite', (store) => {
-				for (const id of ids)
-					for (const prefix of [SUMMARY, TEXT, EXTRA]) store.delete(prefix + id);
+				const prefixes = [SUMMARY, TEXT, ...Object.values(EXTRA)];
+				for (const id of ids) for (const prefix of prefixes) store.delete(prefix + id);
 				return done(store);
 			}),
-		readExtra: (id) => use('readonly', async (store) => (await get(store, EXTRA + id)) ?? null),
-		writeExtra: (id, extra) =>
+		readExtra: (id, kind = 'trained') =>
+			use('readonly', async (store) => (await get(store, EXTRA[kind] + id)) ?? null),
+		writeExtra: (id, extra, kind = 'trained') =>
 			use('readwrite', async (store) => {
-				if (extra === null) store.delete(EXTRA + id);
-				else if (await get(store, SUMMARY + id)) store.put(extra, EXTRA + id);
+				if (extra === null) store.delete(EXTRA[kind] + id);
+				else if (await get(store, SUMMARY + id)) store.put(extra, EXTRA[kind] + id);
 				await done(store);
 			})
 	};

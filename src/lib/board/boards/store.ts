@@ -1,5 +1,21 @@
 import type { BoardRecord, BoardSummary } from './record.ts';
 
+/** What is kept beside a board: what was trained on it, and the runs before that. */
+export const EXTRA_KINDS = ['trained', 'runs'] as const;
+export type ExtraKind = (typeof EXTRA_KINDS)[number];
+
+/** All that is kept beside a board. */
+export type Extras = Readonly<Record<ExtraKind, unknown>>;
+
+export async function readExtras(store: BoardStore, id: string): Promise<Extras> {
+	const [trained, runs] = await Promise.all(EXTRA_KINDS.map((kind) => store.readExtra(id, kind)));
+	return { trained, runs };
+}
+
+export async function writeExtras(store: BoardStore, id: string, extras: Extras): Promise<void> {
+	for (const kind of EXTRA_KINDS) await store.writeExtra(id, extras[kind], kind);
+}
+
 /** Where boards are kept. Everything may reject: storage can be full, forbidden or not there. */
 export interface BoardStore {
 	/** All summaries, those of deleted boards too. */
@@ -14,10 +30,10 @@ export interface BoardStore {
 	amend(id: string, change: Partial<BoardSummary>): Promise<void>;
 	/** Removes boards and all that is kept beside them, for good. */
 	remove(ids: readonly string[]): Promise<void>;
-	/** What is kept beside a board: what was trained on it. null: nothing. */
-	readExtra(id: string): Promise<unknown>;
+	/** What is kept beside a board; the kind is `trained` unless given. null: nothing. */
+	readExtra(id: string, kind?: ExtraKind): Promise<unknown>;
 	/** null removes it. A board that is not there gets none. */
-	writeExtra(id: string, extra: unknown): Promise<void>;
+	writeExtra(id: string, extra: unknown, kind?: ExtraKind): Promise<void>;
 }
 
 /** Why nothing can be kept. */
@@ -34,6 +50,7 @@ export function failureOf(error: unknown): StoreFailure {
 export function memoryStore(): BoardStore {
 	const records = new Map<string, BoardRecord>();
 	const extras = new Map<string, unknown>();
+	const keyOf = (id: string, kind: ExtraKind = 'trained') => `${kind} ${id}`;
 	const store: BoardStore = {
 		list: async () => [...records.values()].map(({ summary }) => summary),
 		read: async (id) => records.get(id) ?? null,
@@ -53,13 +70,13 @@ export function memoryStore(): BoardStore {
 		async remove(ids) {
 			for (const id of ids) {
 				records.delete(id);
-				extras.delete(id);
+				for (const kind of EXTRA_KINDS) extras.delete(keyOf(id, kind));
 			}
 		},
-		readExtra: async (id) => extras.get(id) ?? null,
-		async writeExtra(id, extra) {
-			if (extra === null) extras.delete(id);
-			else if (records.has(id)) extras.set(id, extra);
+		readExtra: async (id, kind) => extras.get(keyOf(id, kind)) ?? null,
+		async writeExtra(id, extra, kind) {
+			if (extra === null) extras.delete(keyOf(id, kind));
+			else if (records.has(id)) extras.set(keyOf(id, kind), extra);
 		}
 	};
 	return store;

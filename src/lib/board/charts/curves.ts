@@ -1,11 +1,11 @@
 import type { Training } from '../training.svelte.ts';
+import type { RunCurves } from '../runs/run.ts';
 import type { CurveName } from './chart-view.svelte.ts';
-import { breaks, hasValues } from './series.ts';
+import { breaks, hasValues, type Series } from './series.ts';
 
-/** A loss curve: `values[i]` belongs to epoch `i + 1`. */
-export interface Curve {
+/** A loss curve. */
+export interface Curve extends Series {
 	readonly name: CurveName;
-	readonly values: readonly number[];
 }
 
 /** What there is to draw: no test curve where there is no test set. */
@@ -13,6 +13,11 @@ export function curvesOf(training: Pick<Training, 'trainLoss' | 'testLoss'>): Cu
 	const train: Curve = { name: 'train', values: training.trainLoss };
 	const test: Curve = { name: 'test', values: training.testLoss };
 	return hasValues(test.values) ? [train, test] : [train];
+}
+
+/** The same of a run that is kept. */
+export function curvesOfRun({ trainLoss, testLoss, at }: RunCurves): Curve[] {
+	return curvesOf({ trainLoss, testLoss }).map((curve) => ({ ...curve, at }));
 }
 
 /**

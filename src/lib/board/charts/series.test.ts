@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breaks, extentOf, hasValues, segments } from './series.ts';
+import { breaks, extentOf, extentOfSeries, hasValues, segments, valueAt } from './series.ts';
 
 // Case D1 of the bug reports: log(0) and NaN broke the path.
 const D1 = [1, 0.1, 0, NaN, 0.5, Infinity];
@@ -71,5 +71,35 @@ describe('segments', () => {
 				}
 			)
 		);
+	});
+});
+
+describe('a curve that lacks epochs', () => {
+	const at = [1, 5, 9, 20];
+	const values = [4, 3, 2, 1];
+
+	it('is drawn where its epochs are, with one neighbour outside the view', () => {
+		const drawn = (from: number, to: number) =>
+			segments(values, 'linear', from, to, 100, at).map((run) => run.map(({ epoch }) => epoch));
+		expect(drawn(0, 30)).toEqual([[1, 5, 9, 20]]);
+		expect(drawn(6, 9)).toEqual([[5, 9, 20]]);
+		expect(segments([4, NaN, 2, 1], 'linear', 0, 30, 5, at).flat()).toHaveLength(3);
+	});
+
+	it('reads the last value before an epoch, and none behind its end', () => {
+		expect([1, 4, 5, 19, 20, 21].map((epoch) => valueAt({ values, at }, epoch))).toEqual([
+			4,
+			4,
+			3,
+			2,
+			1,
+			undefined
+		]);
+		expect(valueAt({ values }, 2)).toBe(3);
+	});
+
+	it('counts what lies in the view', () => {
+		expect(extentOfSeries([{ values, at }], 'linear', 5, 9)).toEqual([2, 3]);
+		expect(extentOfSeries([{ values, at }], 'linear', 10, 19)).toBeNull();
 	});
 });
