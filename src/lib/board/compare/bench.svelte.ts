@@ -86,6 +86,12 @@ export class Bench {
 		return this.#together;
 	}
 
+	/** Whether both train on the same data, prepared in the same way. */
+	get isSameData(): boolean {
+		const [a, b] = this.sides.map(({ app }) => app.board.document);
+		return isSameData(a!, b!);
+	}
+
 	get same(): boolean {
 		return this.#same;
 	}
@@ -146,8 +152,8 @@ export class Bench {
 	}
 
 	#isComparable(): boolean {
-		const [a, b] = this.sides.map(({ app }) => app.board) as [App['board'], App['board']];
-		return isSameData(a.document, b.document) && lossText(a.plan) === lossText(b.plan);
+		const [a, b] = this.sides.map(({ app }) => lossText(app.board.plan));
+		return this.isSameData && a === b;
 	}
 }
 
