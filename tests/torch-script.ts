@@ -10,13 +10,15 @@ export interface ScriptCase {
 	readonly argv?: readonly string[];
 	/** Files that it finds in its folder: names and contents. */
 	readonly files?: Readonly<Record<string, string>>;
+	/** The same in base64, for files that are no text in UTF-8. */
+	readonly bytes?: Readonly<Record<string, string>>;
 	/** Python that is run behind it, in its names: what it prints comes last. */
 	readonly after?: string;
 }
 
 /** Runs every script in one process, each in a folder and with arguments of its own. */
 const RUNNER = `
-import ast, contextlib, io, json, os, random, sys, traceback
+import ast, base64, contextlib, io, json, os, random, sys, traceback
 import torch
 torch.set_num_threads(1)
 # Scripts draw only where Matplotlib is there.
@@ -27,6 +29,9 @@ for name in json.load(open('cases.json')):
     for file, text in (case.get('files') or {}).items():
         with open(file, 'w', encoding='utf-8', newline='') as out:
             out.write(text)
+    for file, data in (case.get('bytes') or {}).items():
+        with open(file, 'wb') as out:
+            out.write(base64.b64decode(data))
     sys.argv = ['script.py', *(case.get('argv') or [])]
     printed = io.StringIO()
     error = None

@@ -1,5 +1,6 @@
-import type { DataRef } from '#lib/graph/document.ts';
+import type { CsvData, DataRef } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
+import { encodingOf, featureNamesOf, isClassification, targetNamesOf } from '#lib/graph/prepare.ts';
 import { builtinInfo, findBuiltin } from '#lib/train/data/builtin.ts';
 
 const UNKNOWN: DataInfo = { features: null, targets: null, classes: null };
@@ -11,6 +12,15 @@ export function knownInfo(ref: DataRef | undefined): DataInfo {
 		return set ? builtinInfo(set) : UNKNOWN;
 	}
 	if (!ref?.columns) return UNKNOWN;
-	const features = ref.columns.filter((column) => !ref.target.includes(column)).length;
-	return { features: [features], targets: ref.target.length, classes: ref.classes ?? null };
+	return {
+		features: [featureNamesOf(ref, ref.columns).length],
+		targets: targetNamesOf(ref).length,
+		classes: classesOf(ref)
+	};
+}
+
+/** The categories of a class index are its classes, whatever else is said. */
+function classesOf(ref: CsvData): number | null {
+	if (!isClassification(ref)) return ref.classes ?? null;
+	return encodingOf(ref, ref.target[0]!)?.categories.length ?? ref.classes ?? null;
 }

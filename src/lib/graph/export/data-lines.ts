@@ -1,9 +1,12 @@
-import type { GraphDocument } from '../document.ts';
+import type { CsvData, GraphDocument } from '../document.ts';
 import { operatorOf } from '../ops/index.ts';
-import { pythonNumber } from '../ops/python.ts';
 import type { PlanStep } from '../plan-types.ts';
+import { targetNamesOf } from '../prepare.ts';
 import type { ScriptLine } from './lines.ts';
-import { linesOf, pythonString, stringList } from './lines.ts';
+import { linesOf, stringList } from './lines.ts';
+import { loadData } from './load-lines.ts';
+import { needsPreparation, preparation } from './prepare-lines.ts';
+import { readingOf, readNumbers } from './read-lines.ts';
 import type { ScriptData, ScriptFile } from './script-data.ts';
 
 /** How a script gets its rows. */
@@ -14,6 +17,8 @@ export interface DataSource {
 	readonly test: string | null;
 	/** Whether there are rows to test on. */
 	readonly hasTest: boolean;
+	/** Modules of Python's own that are needed; `collections.Counter` for what is taken out of one. */
+	readonly modules: readonly string[];
 	readonly constants: readonly ScriptLine[];
 	/** Functions `read_table` and `load_data`. */
 	readonly functions: readonly (readonly ScriptLine[])[];
@@ -36,117 +41,61 @@ export function dataSource(
 		steps.flatMap(({ id, type }) => (operatorOf(type)!.role === role ? [id] : []));
 	const inputs = nodesOf('input');
 	const targets = nodesOf('target');
-	const names = csv ? csv.target : (data?.targetNames ?? null);
-	const file = (part: 'train' | 'test'): ScriptFile => {
-		const known = data?.[part];
-		const read = csv?.read?.[part];
-		return (
-			known ?? {
-				header: read?.header ?? true,
-				delimiter: read?.delimiter ?? ',',
-				skip: read?.skip ?? 0,
-				decimalComma: false,
-				encoding: 'utf-8'
-			}
-		);
-	};
-	const files = [file('train'), ...(csv?.test === undefined ? [] : [file('test')])];
-	const constants = [
-		...(names ? stringList('TARGETS', names, targets) : []),
-		...(split && hasTest ? linesOf(`SPLIT_SEED = ${BigInt(Math.trunc(split.seed))}`) : [])
-	];
+	const names = csv ? targetNamesOf(csv) : (data?.targetNames ?? null);
+	const files = [scriptFile(csv, data, 'train')];
+	if (csv?.test !== undefined) files.push(scriptFile(csv, data, 'test'));
+	const isSplit = split !== undefined && hasTest;
+	const reading = readingOf(files, csv !== null && needsPreparation(csv));
+	const columns = data?.columns ?? csv?.columns ?? null;
+	const cut = cutLines(steps, inputs, targets);
+	const prepared =
+		csv && needsPreparation(csv)
+			? preparation({ ref: csv, files, reading, columns, isSplit, cut })
+			: null;
 	return {
 		train: csv ? csv.train : `${saved}_train.csv`,
 		test: hasTest ? test : null,
 		hasTest,
-		constants,
-		functions: [
-			readTable(files),
+		modules: ['csv', ...reading.modules, ...(prepared?.modules ?? [])],
+		constants: [
+			...(names ? stringList('TARGETS', names, targets) : []),
+			...reading.constants,
+			...(prepared?.constants ?? []),
+			...(isSplit ? linesOf(`SPLIT_SEED = ${BigInt(Math.trunc(split.seed))}`) : [])
+		],
+		functions: prepared?.functions ?? [
+			readNumbers(files, reading),
 			loadData({
-				files,
+				reading,
 				named: names !== null,
-				ratio: split && hasTest ? split.ratio : null,
+				ratio: isSplit ? split.ratio : null,
 				hasTest,
-				cut: cutLines(steps, inputs, targets)
+				cut
 			})
 		]
 	};
 }
 
-/** `encoding` for Python's `open`: a byte order mark is taken off, as the board does. */
-function encodingOf({ encoding }: ScriptFile): string {
-	if (encoding === 'utf-8') return 'utf-8-sig';
-	return encoding.startsWith('utf-16') ? 'utf-16' : encoding;
-}
-
-/** What differs from file to file is an argument, what does not stands in the function. */
-function readTable(files: readonly ScriptFile[]): ScriptLine[] {
-	const first = files[0]!;
-	const same = (key: keyof ScriptFile) => files.every((file) => file[key] === first[key]);
-	const value = (key: keyof ScriptFile, text: string) => (same(key) ? text : key);
-	const encoding = value('encoding', pythonString(encodingOf(first)));
-	const delimiter = value('delimiter', delimiterOf(first));
-	const reader =
-		delimiter === "','" ? 'csv.reader(file)' : `csv.reader(file, delimiter=${delimiter})`;
-	const skips = !same('skip') || first.skip > 0;
-	const mayHaveComma = files.some(({ decimalComma }) => decimalComma);
-	const cell = mayHaveComma ? "cell.replace(',', '.')" : 'cell';
-	const args = ['path', ...differing(files)];
-	const body = [
-		`    with open(path, newline='', encoding=${encoding}) as file:`,
-		...(skips
-			? [`        for _ in range(${value('skip', String(first.skip))}):`, '            next(file)']
-			: []),
-		`        rows = [row for row in ${reader} if ''.join(row).strip()]`
-	];
-	const header = same('header') ? (first.header ? 'always' : 'never') : 'asked';
-	const numbered = "[f'column {i + 1}' for i in range(len(rows[0]))]";
-	if (header === 'always') body.push('    names = [name.strip() for name in rows.pop(0)]');
-	if (header === 'never') body.push(`    names = ${numbered}`);
-	if (header === 'asked') {
-		body.push(
-			'    if header:',
-			'        names = [name.strip() for name in rows.pop(0)]',
-			'    else:',
-			`        names = ${numbered}`
-		);
-	}
-	return linesOf(
-		[
-			`def read_table(${args.join(', ')}):`,
-			'    """Read a CSV file of numbers: the names of its columns, its rows."""',
-			...body,
-			`    table = torch.tensor([[float(${cell}) for cell in row] for row in rows])`,
-			'    if not table.isfinite().all():',
-			"        raise SystemExit(f'{path}: a cell is not a finite number.')",
-			'    return names, table'
-		].join('\n')
-	);
-}
-
-const delimiterOf = ({ delimiter }: ScriptFile) =>
-	delimiter === '\t' ? "'\\t'" : `'${delimiter}'`;
-
-const CHANGEABLE = ['encoding', 'delimiter', 'skip', 'header'] as const;
-
-/** What has to be said of each file, as the board read them in different ways. */
-function differing(files: readonly ScriptFile[]): string[] {
-	return CHANGEABLE.filter((key) => files.some((file) => file[key] !== files[0]![key]));
-}
-
-/** `read_table(train_path, delimiter=';')` */
-function readCall(files: readonly ScriptFile[], at: number, path: string): string {
-	const file = files[at] ?? files[0]!;
-	const texts: Readonly<Record<(typeof CHANGEABLE)[number], string>> = {
-		encoding: pythonString(encodingOf(file)),
-		delimiter: delimiterOf(file),
-		skip: String(file.skip),
-		header: file.header ? 'True' : 'False'
+/** How a file is read: as the board read it, else as far as the document says. */
+function scriptFile(
+	csv: CsvData | null,
+	data: ScriptData | null,
+	part: 'train' | 'test'
+): ScriptFile {
+	const known = data?.[part];
+	if (known) return known;
+	const read = csv?.read?.[part];
+	return {
+		header: read?.header ?? true,
+		delimiter: read?.delimiter ?? ',',
+		skip: read?.skip ?? 0,
+		decimalComma: read?.decimalComma ?? false,
+		encoding: read?.encoding ?? 'utf-8',
+		gzip: csv?.[part]?.endsWith('.gz') ?? false,
+		names: null,
+		width: null,
+		emptyRows: false
 	};
-	const extra = CHANGEABLE.filter((key) => differing(files).includes(key)).map(
-		(key) => `${key}=${texts[key]}`
-	);
-	return `read_table(${[path, ...extra].join(', ')})`;
 }
 
 /** The lines behind the cut into features `x` and targets `y`: their shapes and dtypes. */
@@ -166,63 +115,4 @@ function cutLines(
 		...(reshaped ? [{ text: `        x = x${reshaped}`, nodes: inputs }] : []),
 		...(y ? [{ text: `        y = y${y}${whole ? '  # class indices' : ''}`, nodes: targets }] : [])
 	].concat([{ text: '        return x, y', nodes: [...inputs, ...targets] }]);
-}
-
-interface Loading {
-	readonly files: readonly ScriptFile[];
-	/** Whether the targets are named; else the last column is the target. */
-	readonly named: boolean;
-	/** Of the rows that train, where one file is split. */
-	readonly ratio: number | null;
-	readonly hasTest: boolean;
-	readonly cut: readonly ScriptLine[];
-}
-
-function loadData({ files, named, ratio, hasTest, cut }: Loading): ScriptLine[] {
-	const second = hasTest && ratio === null;
-	const targets = named ? 'TARGETS' : 'targets';
-	const cutBody = [
-		...linesOf(
-			[
-				'    def cut(table, names):',
-				'        """Features x and targets y, in the order of the training file."""',
-				'        x = table[:, [names.index(name) for name in features]]',
-				`        y = table[:, [names.index(name) for name in ${targets}]]`
-			].join('\n')
-		),
-		...cut
-	];
-	return [
-		...linesOf(
-			[
-				`def load_data(${second ? 'train_path, test_path' : 'path'}):`,
-				hasTest
-					? '    """Return x and y of the training rows, x and y of the test rows."""'
-					: '    """Return the features x and the targets y of the rows."""',
-				...(second
-					? [
-							`    names, train = ${readCall(files, 0, 'train_path')}`,
-							`    test_names, test = ${readCall(files, 1, 'test_path')}`
-						]
-					: [`    names, train = ${readCall(files, 0, 'path')}`]),
-				...(ratio === null
-					? []
-					: [
-							'    shuffler = torch.Generator().manual_seed(SPLIT_SEED)',
-							'    order = torch.randperm(len(train), generator=shuffler)',
-							`    count = int(${pythonNumber(ratio)} * len(train) + 0.5)`,
-							'    train, test = train[order[:count]], train[order[count:]]'
-						]),
-				...(named ? [] : ['    targets = names[-1:]  # the last column']),
-				`    features = [name for name in names if name not in ${targets}]`,
-				''
-			].join('\n')
-		),
-		...cutBody,
-		...linesOf(
-			hasTest
-				? `\n    return *cut(train, names), *cut(test, ${second ? 'test_names' : 'names'})`
-				: '\n    return cut(train, names)'
-		)
-	];
 }

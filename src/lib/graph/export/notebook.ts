@@ -1,3 +1,4 @@
+import { standardImports } from './import-lines.ts';
 import type { ScriptLine } from './lines.ts';
 import { joined, linesOf, proseLines, stringConstant } from './lines.ts';
 import { chainLines } from './net.ts';
@@ -120,18 +121,17 @@ export function tensorCells(pieces: TensorPieces): Cell[] {
 	];
 }
 
-function imports({ document, net }: RowsPieces): ScriptLine[] {
-	const standard = ['import csv', ...(net.chain ? [ORDERED] : [])];
+function imports({ document, net, source }: RowsPieces): ScriptLine[] {
+	const standard = [...source.modules, ...(net.chain ? ['collections.OrderedDict'] : [])];
 	const others = [
 		'import matplotlib.pyplot as plt',
 		'import torch',
 		'from torch import nn',
 		...(settingsOf(document).batchSize === null ? [] : [LOADER])
 	];
-	return joined([linesOf(standard.join('\n')), linesOf(others.join('\n'))], 1);
+	return joined([standardImports(standard), linesOf(others.join('\n'))], 1);
 }
 
-const ORDERED = 'from collections import OrderedDict';
 const LOADER = 'from torch.utils.data import DataLoader, TensorDataset';
 
 function markdown(text: string): Cell {

@@ -2,6 +2,7 @@ import type { GraphDocument } from '../document.ts';
 import { operatorOf } from '../ops/index.ts';
 import type { Plan } from '../plan-types.ts';
 import { dataSource, type DataSource } from './data-lines.ts';
+import { standardImports } from './import-lines.ts';
 import type { ScriptLine } from './lines.ts';
 import { joined, linesOf, proseLines, pythonString, statement, stringConstant } from './lines.ts';
 import type { Net } from './net.ts';
@@ -111,12 +112,12 @@ function fileWord(name: string): string {
 	return /^[\w.-]+$/.test(name) ? name : 'FILE';
 }
 
-function imports({ document, net, share }: RowsPieces): ScriptLine[] {
+function imports({ document, net, share, source }: RowsPieces): ScriptLine[] {
 	const standard = [
-		'import argparse',
-		'import csv',
-		...(share ? ['import os'] : []),
-		...(net.chain ? ['from collections import OrderedDict'] : [])
+		'argparse',
+		...source.modules,
+		...(share ? ['os'] : []),
+		...(net.chain ? ['collections.OrderedDict'] : [])
 	];
 	const others = [
 		'import torch',
@@ -127,7 +128,7 @@ function imports({ document, net, share }: RowsPieces): ScriptLine[] {
 			? []
 			: ['from torch.utils.data import DataLoader, TensorDataset'])
 	];
-	return joined([linesOf(standard.join('\n')), linesOf(others.join('\n'))], 1);
+	return joined([standardImports(standard), linesOf(others.join('\n'))], 1);
 }
 
 /** Names in capitals: what one would try other values of. */

@@ -1,10 +1,12 @@
+import { MISSING_CELLS } from '#lib/graph/missing-cells.ts';
+
 /** What stands in a cell: a finite number, or what keeps it from being one. */
 export type CellKind = 'number' | 'missing' | 'infinite' | 'text';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const NUMBER_COMMA = /^[+-]?(\d+,?\d*|,\d+)(e[+-]?\d+)?$/i;
 const INFINITE = /^[+-]?inf(inity)?$/i;
-const MISSING = new Set(['', '?', '-', '--', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', 'nil']);
+const MISSING = new Set(MISSING_CELLS);
 
 /** Reads a cell as Python's `float()` does; NaN where it is no finite number. */
 export function readNumber(cell: string, decimalComma: boolean): number {

@@ -1,4 +1,5 @@
 import type { CsvReading } from '#lib/graph/document.ts';
+import type { FileForm } from './raw.ts';
 import type { ReadFaultCode } from './read/fault-codes.ts';
 import type { StepFaultCode } from './prepare/fault-codes.ts';
 
@@ -78,6 +79,8 @@ export interface Table {
 	/** Numbers are written `1,5`. */
 	readonly decimalComma: boolean;
 	readonly encoding: string;
+	/** Of a table that was prepared: the file that it was made of, with all its columns. */
+	readonly file?: { readonly columns: readonly string[]; readonly form: FileForm };
 }
 
 /** Tells an error from a result. */

@@ -74,6 +74,7 @@ export function tableOf(cutter: Cutter, part: Part, columns: readonly string[]):
 		read: { header, delimiter, skip },
 		headerGuessedAbsent: table.headerGuessedAbsent,
 		decimalComma,
-		encoding
+		encoding,
+		file: { columns: table.columns.map(({ name }) => name), form: table.form }
 	};
 }
