@@ -105,7 +105,7 @@ test('iris: the matrix counts every test row, a cell lists its rows, and a row i
 	const bars = panel.getByRole('list', { name: 'Probability of each class' });
 	await expect(bars.getByRole('listitem')).toHaveCount(3);
 	await expect(bars).toContainText('true class');
-	const said = await bars.innerText();
+	const said = (await bars.textContent())!;
 	await panel.getByRole('spinbutton').last().fill('9');
 	await expect(bars).not.toHaveText(said);
 	await expect(bars).not.toContainText('true class');
@@ -138,7 +138,7 @@ test('digits: a pad is drawn on by mouse and by keys, and the network answers', 
 	const bars = panel.getByRole('list', { name: 'Probability of each class' });
 	await expect(bars.getByRole('listitem')).toHaveCount(10);
 	await panel.getByRole('button', { name: 'Clear' }).click();
-	const said = await bars.innerText();
+	const said = (await bars.textContent())!;
 	const pad = panel.getByRole('application', { name: /^Drawing pad, 28 by 28/ });
 	const { x, y, width, height } = (await pad.boundingBox())!;
 	await page.mouse.move(x + width / 2, y + height / 4);
@@ -146,7 +146,7 @@ test('digits: a pad is drawn on by mouse and by keys, and the network answers', 
 	await page.mouse.move(x + width / 2, y + (3 * height) / 4, { steps: 5 });
 	await page.mouse.up();
 	await expect(bars).not.toHaveText(said);
-	const drawn = await bars.innerText();
+	const drawn = (await bars.textContent())!;
 	await pad.focus();
 	for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowRight');
 	await expect(bars).not.toHaveText(drawn);
