@@ -27,6 +27,7 @@ export function boardLosses(
 				sum += event.loss.dataSync()[0]! * event.rows;
 				rows += event.rows;
 				event.loss.dispose();
+				event.norm?.dispose();
 				continue;
 			}
 			train.push(sum / rows);
@@ -35,6 +36,7 @@ export function boardLosses(
 			const count = event.test.reduce((all, part) => all + part.rows, 0);
 			if (count > 0) test.push(total / count);
 			event.test.forEach(({ loss }) => loss.dispose());
+			trainer.losses.push(Math.fround(count > 0 ? test.at(-1)! : train.at(-1)!));
 		}
 	}
 	trainer.dispose();

@@ -1,7 +1,7 @@
 import type { CsvData, Edge, GraphDocument, GraphNode, Params } from '#lib/graph/document.ts';
 import { makeGroup } from '#lib/graph/groups.ts';
 import { applyEdits } from '#lib/graph/edit.ts';
-import type { OptimizerSettings } from '#lib/graph/document.ts';
+import type { OptimizerSettings, SchedulerSettings } from '#lib/graph/document.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
 import { planGraph } from '#lib/graph/plan.ts';
@@ -73,6 +73,15 @@ const LEAVES: readonly (readonly [type: string, params: Params])[] = [
 	['Rand', { shape: [1] }],
 	['Tensor', { value: 0.5, requires_grad: true }],
 	['Ones', { shape: [1] }]
+];
+/** Half of the nets keep their learning rate. */
+const SCHEDULERS: readonly (SchedulerSettings | null)[] = [
+	null,
+	{ type: 'StepLR', step_size: 3, gamma: 0.5 },
+	null,
+	{ type: 'CosineAnnealingLR', T_max: 8, eta_min: 0.0005 },
+	null,
+	{ type: 'ReduceLROnPlateau', patience: 0, factor: 0.5, threshold: 0.05, cooldown: 1 }
 ];
 const OPTIMIZERS: readonly OptimizerSettings[] = [
 	{ type: 'SGD', lr: 0.02 },
@@ -211,6 +220,8 @@ export function randomNet(seed: number): RandomNet {
 	}
 	const lr = (optimizer.lr ?? 0.001) * (reduction === 'sum' ? 0.05 : 1);
 	const zeroGrad = random() >= 0.15;
+	const scheduler = SCHEDULERS[Math.floor(seed / 2) % SCHEDULERS.length]!;
+	const clips = seed % 3 === 1;
 	const columns = Array.from({ length: FEATURES }, (_, i) => `f ${i}`);
 	const targetNames = Array.from({ length: targets }, (_, i) => `t'${i}`);
 	const table = (rows: number, order: readonly string[]) =>
@@ -252,7 +263,9 @@ export function randomNet(seed: number): RandomNet {
 					...optimizer,
 					...(optimizer.lr === undefined ? {} : { lr: zeroGrad ? lr : lr / 20 })
 				},
-				...(zeroGrad ? {} : { zeroGrad })
+				...(zeroGrad ? {} : { zeroGrad }),
+				...(scheduler ? { scheduler } : {}),
+				...(clips ? { clipGradNorm: 0.5 } : {})
 			}
 		},
 		data,
