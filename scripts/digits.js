@@ -15,7 +15,7 @@ import MersenneTwister from 'mersenne-twister';
 import { ROOT } from './setup.js';
 
 export const DIGITS = join(ROOT, 'static/data/digits.bin');
-/** Of each class; `src/lib/train/data/builtin.ts` says how many that makes together. */
+/** Of each class; `src/lib/train/data/sets/list.ts` says how many that makes together. */
 const TRAIN = 250;
 const TEST = 50;
 const PIXELS = 28 * 28;

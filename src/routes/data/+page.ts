@@ -1,0 +1,2 @@
+// A folder of its own, as `/examples/` is.
+export const trailingSlash = 'always';
