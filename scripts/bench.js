@@ -3,9 +3,9 @@
  * two ratios taken in one run: here against `tf.model.fit` on the same backend, and training with
  * gradients shown against training without. WebGL is measured in Chromium, on whatever GPU there
  * is; wasm and cpu in Node. Then how fast the step-through answers (`bench-lecture.js`), and how the
- * canvas bears a thousand nodes (`bench-canvas.js`).
+ * canvas bears a thousand nodes (`bench-canvas.js`), and how fast a file is read (`bench-data.js`).
  *
- *   npm run bench -- --only cpu,wasm    some of them: webgl, wasm, cpu, lecture, canvas
+ *   npm run bench -- --only cpu,wasm    some of them: webgl, wasm, cpu, lecture, canvas, data
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,6 +15,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withBrowser, whereOf } from './bench-browser.js';
 import { benchCanvas } from './bench-canvas.js';
+import { benchData } from './bench-data.js';
 import { benchLecture } from './bench-lecture.js';
 import { bundleForBrowser, bundleForNode } from './bundle.js';
 import { ROOT, install, requireNode } from './setup.js';
@@ -53,11 +54,15 @@ if (asked.includes('canvas')) {
 	if (asked.length > 1) console.log();
 	await benchCanvas();
 }
+if (asked.includes('data')) {
+	if (asked.length > 1) console.log();
+	await benchData();
+}
 // The server of the site would go on.
 process.exit();
 
 function readArguments() {
-	const all = [...Object.keys(WAYS), 'lecture', 'canvas'];
+	const all = [...Object.keys(WAYS), 'lecture', 'canvas', 'data'];
 	const { values, positionals } = parseArgs({
 		options: { only: { type: 'string' } },
 		allowPositionals: true
