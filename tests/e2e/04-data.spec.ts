@@ -16,7 +16,7 @@ test('the lab’s two files are read, previewed, and trained on', async ({ board
 		{ name: 'wine_train.csv', text: text.train },
 		{ name: 'wine_test.csv', text: text.test }
 	]);
-	await expect(board.dialog).toContainText('1279 rows × 12 columns');
+	await expect(board.dialog).toContainText('1 279 rows × 12 columns');
 	await expect(board.dialog).toContainText('320 rows × 12 columns');
 	await expect(board.dialog.getByLabel('Target column')).toHaveValue('quality');
 	await board.dialog.getByRole('button', { name: 'Use this data' }).click();

@@ -12,7 +12,7 @@ it('heads and cells say what is there', async () => {
 	const file = await new LocalReader().read('t.csv', new Blob([text]));
 	if (isDataError(file)) throw new Error(file.code);
 	const [x, colour] = file.table.columns;
-	expect(columnRange(x!, columnFacts(x!))).toBe('0.5 … 4 · ø 2.1667');
+	expect(columnRange(x!, columnFacts(x!))).toBe('0.5 … 4 · ø 2.167');
 	expect(columnRange(colour!, columnFacts(colour!))).toBe('2 categories');
 	expect(barsText(columnFacts(colour!))).toBe('red: 2\nwhite: 2');
 	expect(typeText(colour!.type)).toBe('category');

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ColumnType, OddKind, RawColumn } from '#lib/train/data/raw.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, formatShort } from '../format.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import type { ColumnUse } from './column-use.ts';
 import { oddAt } from './odd-list.ts';
@@ -39,7 +39,11 @@ export function useText(use: ColumnUse): string {
 export function columnRange(column: RawColumn, { numbers, different }: ColumnFacts): string {
 	if (numbers) {
 		const { min, max, mean } = numbers;
-		return m.data_range({ min: figure(min), max: figure(max), mean: figure(mean) });
+		return m.data_range({
+			min: formatShort(min, 4),
+			max: formatShort(max, 4),
+			mean: formatShort(mean, 4)
+		});
 	}
 	const count = formatCount(different);
 	return column.type === 'category'
