@@ -3,6 +3,7 @@ import type { App } from '../app.svelte.ts';
 import { titleOf } from '../boards/board-actions.ts';
 import { boardsOf } from '../boards/boards-of.ts';
 import { newId, recordOf } from '../boards/record.ts';
+import { readExtras, writeExtras } from '../boards/store.ts';
 
 /**
  * Keeps a copy of the board on the screen as a board of its own, with what was trained on it. Gives
@@ -26,8 +27,9 @@ export async function forkBoard(app: App): Promise<string | null> {
 	}
 	list.put(fork.summary);
 	// Without them the fork is trained anew.
-	const trained = await store.readExtra(keeper.id).catch(() => null);
-	await store.writeExtra(id, trained).catch(() => {});
+	await readExtras(store, keeper.id)
+		.then((extras) => writeExtras(store, id, extras))
+		.catch(() => {});
 	return id;
 }
 
