@@ -72,7 +72,12 @@ test('a strict policy holds everywhere, sent by the host too, and nobody else is
 	board,
 	page
 }) => {
-	for (const name of ['index.html', 'embed/index.html', 'examples/index.html']) {
+	for (const name of [
+		'index.html',
+		'embed/index.html',
+		'examples/index.html',
+		'data/spirals/index.html'
+	]) {
 		const scripts = /script-src ([^;]+)/.exec(policyOf(name))![1]!;
 		expect(
 			scripts
@@ -80,6 +85,10 @@ test('a strict policy holds everywhere, sent by the host too, and nobody else is
 				.trim()
 				.split(/\s+/)
 		).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+		// UCI gives its wines, when they are asked for.
+		expect(/connect-src ([^;]+)/.exec(policyOf(name))![1]).toBe(
+			"'self' https://archive.ics.uci.edu"
+		);
 	}
 	// A worker has the policy that its own answer carries.
 	const site = await startSite({
