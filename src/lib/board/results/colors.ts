@@ -7,8 +7,9 @@ export function classColor(index: number): string {
 	return `var(--class-${index % CLASSES})`;
 }
 
-/** Of a value, by where it stands between the lowest (0) and the highest (1). */
+/** Of a value, by where it stands between the lowest (0) and the highest (1): palest in the middle. */
 export function valueColor(share: number): string {
-	const percent = Math.round(100 * share);
-	return `color-mix(in oklab, var(--class-1) ${percent}%, var(--class-0))`;
+	const end = share < 0.5 ? 0 : 1;
+	const percent = Math.round(200 * Math.abs(share - 0.5));
+	return `color-mix(in oklab, ${classColor(end)} ${percent}%, var(--panel))`;
 }

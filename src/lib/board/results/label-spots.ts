@@ -8,31 +8,47 @@ export interface LabelSpot {
 	readonly at: readonly [x: number, y: number];
 }
 
-/** Of the points where a class leads, the one nearest to their middle; none where it leads nowhere. */
+/** Of the points where a class leads, the one farthest from where it does not; none where it leads nowhere. */
 export function labelSpots(surface: SurfaceResult, task: Task, output: number): LabelSpot[] {
 	const { points, values, width, ranges } = surface;
-	const led = task.classes.map((): [number, number][] => []);
-	for (let j = 1; j < points - 1; j++) {
-		for (let i = 1; i < points - 1; i++) {
-			const start = (j * points + i) * width;
-			const leader = isCompeting(task)
-				? largestOf(values.subarray(start, start + width))
-				: binaryLeader(values[start + output]!);
-			if (leader !== NO_CLASS) led[leader]!.push([i, j]);
-		}
-	}
-	const place = (index: number, axis: number) => {
+	const leaders = Array.from({ length: points ** 2 }, (_, place) => {
+		const start = place * width;
+		if (!isCompeting(task)) return binaryLeader(values[start + output]!);
+		return largestOf(values.subarray(start, start + width));
+	});
+	const depths = depthsOf(leaders, points);
+	const valueAt = (index: number, axis: number) => {
 		const [low, high] = ranges[axis]!;
 		return low + ((index - 0.5) / (points - 2)) * (high - low);
 	};
-	return led.flatMap((spots, index) => {
-		if (spots.length === 0) return [];
-		const mean = (axis: 0 | 1) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
-		const [x, y] = [mean(0), mean(1)];
-		const distance = ([i, j]: [number, number]) => (i - x) ** 2 + (j - y) ** 2;
-		const [i, j] = spots.reduce((best, spot) => (distance(spot) < distance(best) ? spot : best));
-		return [{ label: task.classes[index]!, at: [place(i, 0), place(j, 1)] as const }];
+	return task.classes.flatMap((label, of) => {
+		let deepest = -1;
+		leaders.forEach((leader, place) => {
+			if (leader === of && depths[place]! > (depths[deepest] ?? 0)) deepest = place;
+		});
+		if (deepest < 0) return [];
+		const [i, j] = [deepest % points, Math.floor(deepest / points)];
+		return [{ label, at: [valueAt(i, 0), valueAt(j, 1)] as const }];
 	});
+}
+
+/** How many steps each point is from one with another leader, or from the edge. */
+function depthsOf(leaders: readonly number[], points: number): number[] {
+	const depths = leaders.map((_, place) => {
+		const [i, j] = [place % points, Math.floor(place / points)];
+		return Math.min(i, j, points - 1 - i, points - 1 - j);
+	});
+	const visit = (place: number, steps: readonly number[]) => {
+		for (const step of steps) {
+			const next = place + step;
+			if (leaders[next] === undefined) continue;
+			const near = leaders[next] === leaders[place] ? depths[next]! : 0;
+			depths[place] = Math.min(depths[place]!, near + 1);
+		}
+	};
+	for (let place = 0; place < depths.length; place++) visit(place, [-1, -points]);
+	for (let place = depths.length - 1; place >= 0; place--) visit(place, [1, points]);
+	return depths;
 }
 
 function binaryLeader(p: number): number {
