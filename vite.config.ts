@@ -26,6 +26,8 @@ export default defineConfig({
 	optimizeDeps: {
 		// Found late by Vite otherwise, and the first visit would reload under the worker.
 		include: [
+			'fflate',
+			'papaparse',
 			'@tensorflow/tfjs-core',
 			'@tensorflow/tfjs-core/dist/register_all_gradients',
 			'@tensorflow/tfjs-backend-cpu',

@@ -14,7 +14,6 @@ const ERRORS = {
 	encoding: m.data_error_encoding,
 	ragged: m.data_error_ragged,
 	one_column: m.data_error_one_column,
-	duplicate_column: m.data_error_duplicate_column,
 	cell: m.data_error_cell,
 	column_text: m.data_error_column_text,
 	column_missing: m.data_error_column_missing,

@@ -15,7 +15,6 @@ export type DataErrorCode =
 	| 'encoding'
 	| 'ragged'
 	| 'one_column'
-	| 'duplicate_column'
 	| 'cell'
 	| 'column_text'
 	| 'column_missing'
