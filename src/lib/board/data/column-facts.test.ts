@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { NumberColumn, TextColumn } from '#lib/train/data/raw.ts';
 import { barsPath, columnFacts } from './column-facts.ts';
@@ -16,6 +17,23 @@ it('numbers have a range, a mean and bins at round places; odd cells count for n
 	expect(facts).toMatchObject({ different: 5, whole: true });
 	expect(facts.bars.reduce((sum, { count }) => sum + count, 0)).toBe(5);
 	expect(facts.bars.at(-1)).toEqual({ count: 1, label: [9, 10] });
+});
+
+it('counts as d3 does', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 1 }),
+			(all) => {
+				const { bars } = columnFacts(numbers(...all));
+				for (const { count, label } of bars) {
+					const [from, to] = label as readonly [number, number];
+					const isLast = label === bars.at(-1)!.label;
+					const within = all.filter((x) => x >= from && (x < to || (isLast && x <= to)));
+					expect(count).toBe(within.length);
+				}
+			}
+		)
+	);
 });
 
 it('a constant column and an empty one are no trouble', () => {
