@@ -93,6 +93,16 @@ describe('one graph', () => {
 		expect(train(write('builtin.json', document)).json).toHaveLength(3);
 	});
 
+	it('draws a generated set as the document says', () => {
+		const drawn = (options: object) => {
+			const data = { source: 'builtin', name: 'bumps', options };
+			return train(write('drawn.json', { ...graph(), data })).json;
+		};
+		const few = drawn({ size: 50, noise: 0.1, seed: 3 });
+		expect(few).toHaveLength(3);
+		expect(drawn({ size: 50, noise: 0.1, seed: 4 })).not.toEqual(few);
+	});
+
 	it('without a test set has no test loss', () => {
 		const { test: _, ...alone } = graph().data;
 		const { json } = train(write('alone.json', { ...graph(), data: alone }));

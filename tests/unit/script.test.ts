@@ -17,10 +17,11 @@ import { stateNames } from '#lib/graph/export/state-names.ts';
 import { taskOf } from '#lib/graph/export/program.ts';
 import type { DataInfo } from '#lib/graph/operator.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
+import { starterDocument } from '#lib/board/sets/starter.ts';
 import { planGraph } from '#lib/graph/plan.ts';
 import { graph, NO_DATA, node, WINE, wineGraph } from '#lib/graph/testing.ts';
 import { passOnce, startBackend } from '#lib/runner/compute.ts';
-import { readBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
+import { findBuiltin, readBuiltin, type LoadedData } from '#lib/train/data/builtin.ts';
 import { dataInfo, type Dataset, type Rows } from '#lib/train/data/dataset.ts';
 import { readCsvData } from '#lib/train/data/read-csv.ts';
 import { isDataError } from '#lib/train/data/table.ts';
@@ -46,8 +47,13 @@ interface Example {
 	readonly files: Readonly<Record<string, string>>;
 }
 
-async function example(name: string): Promise<Example> {
-	const full = exampleGraph(name);
+/** Boards of sets that are drawn in another way than their own. */
+const DRAWN = ['sine', 'bumps', 'spirals'].map((name) => {
+	const options = { size: 60, noise: 0.1, seed: 3 };
+	return starterDocument(findBuiltin(name)!, { source: 'builtin', name, options }, name);
+});
+
+async function example(name: string, full: GraphDocument): Promise<Example> {
 	const { training, data } = full;
 	const epochs = Math.min(training?.epochs ?? 0, EPOCHS);
 	const document = training ? { ...full, training: { ...training, epochs } } : full;
@@ -136,7 +142,10 @@ sys.modules['matplotlib'].pyplot = sys.modules['matplotlib.pyplot']
 it('gives every example as a script and a notebook that do what the board does', async ({
 	skip
 }) => {
-	const examples = await Promise.all(EXAMPLES.map(example));
+	const examples = await Promise.all([
+		...EXAMPLES.map((name) => example(name, exampleGraph(name))),
+		...DRAWN.map((document) => example(document.title, document))
+	]);
 	const made = examples.map((each) => ({ ...each, ...exported(each) }));
 	for (const { name, lines, plan, document } of made) {
 		const ids = new Set(document.nodes.map(({ id }) => id));
