@@ -56,7 +56,7 @@ test('odd cells stop the table until somebody says what becomes of them', async 
 	await expect(dialog).toContainText('7 rows read · 1 dropped · 5 train · 1 test');
 	// An odd cell is shown in its place.
 	await dialog.getByRole('button', { name: /^Line 4: NA/ }).click();
-	await expect(dialog.getByRole('cell', { name: 'missing NA' })).toBeVisible();
+	await expect(dialog.getByRole('cell', { name: 'missing NA', exact: true })).toBeVisible();
 
 	await use.click();
 	await expect(board.node('x')).toContainText('5 rows · 1 features');
