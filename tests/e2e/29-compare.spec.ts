@@ -55,8 +55,8 @@ test('a fork with equal settings has equal curves; what is changed on it is mark
 	await page.getByRole('button', { name: 'Comparison', exact: true }).click();
 	await ready(page);
 	for (const [letter, text] of [
-		['A', 'out_features: 16 (in B: 4)'],
-		['B', 'out_features: 4 (in A: 16)']
+		['A', 'out_features 16 (B: 4)'],
+		['B', 'out_features 4 (A: 16)']
 	] as const) {
 		await expect(side(page, letter).locator('[data-mark="fc1"]')).toContainText(text);
 		await expect(side(page, letter).locator('[data-mark]')).toHaveCount(1);

@@ -59,7 +59,7 @@ describe('nextLength', () => {
 	it.each([
 		[1, 5, 2],
 		[8, 5, LONGEST_TURN],
-		[4, 100, 4],
+		[4, 200, 4],
 		[4, 500, 2],
 		[1, 5000, 1]
 	])('%d epochs in %d ms: then %d', (length, took, next) => {

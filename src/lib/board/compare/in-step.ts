@@ -21,8 +21,11 @@ export interface Turn {
 
 /** Epochs of a turn, at most: so far one may be ahead of the other. */
 export const LONGEST_TURN = 10;
-/** A turn that takes longer than this is made shorter, one that takes less than half is made longer; ms. */
-const WANTED = 120;
+/**
+ * A turn that takes less than this is made longer, one that takes twice as long shorter; ms. Less is
+ * mostly spent on what stands at the end of each turn: frames, statistics, results.
+ */
+const WANTED = 160;
 
 /**
  * The next turn: of the one that is behind, the first where both are level. null: both are where they
@@ -52,6 +55,6 @@ export function oneEpochOn(sides: readonly [Standing, Standing]): number {
 
 /** How long the turns behind one that took so many milliseconds shall be, in epochs. */
 export function nextLength(length: number, took: number): number {
-	if (took > WANTED) return Math.max(1, Math.floor(length / 2));
-	return took < WANTED / 2 ? Math.min(LONGEST_TURN, length * 2) : length;
+	if (took > 2 * WANTED) return Math.max(1, Math.floor(length / 2));
+	return took < WANTED ? Math.min(LONGEST_TURN, length * 2) : length;
 }
