@@ -22,41 +22,62 @@ function primeRoots(count: number, root: number): Uint32Array {
 
 /** FIPS 180-4, for pages without WebCrypto. */
 export function sha256Plain(message: Uint8Array): Uint8Array {
-	const k = primeRoots(64, 3);
-	const hash = primeRoots(8, 2);
-	const padded = new Uint8Array(((message.length + 72) >> 6) << 6);
-	padded.set(message);
-	padded[message.length] = 0x80;
-	const view = new DataView(padded.buffer);
-	view.setUint32(padded.length - 8, Math.floor(message.length / 2 ** 29));
-	view.setUint32(padded.length - 4, message.length << 3);
-	const w = new Uint32Array(64);
-	const rotate = (x: number, by: number) => (x >>> by) | (x << (32 - by));
+	const k = Int32Array.from(primeRoots(64, 3));
+	const hash = Int32Array.from(primeRoots(8, 2));
+	const w = new Int32Array(64);
+	const whole = message.length & ~63;
+	mixBlocks(hash, message.subarray(0, whole), k, w);
 
-	for (let block = 0; block < padded.length; block += 64) {
-		for (let i = 0; i < 16; i++) w[i] = view.getUint32(block + 4 * i);
+	const rest = message.subarray(whole);
+	const end = new Uint8Array(rest.length < 56 ? 64 : 128);
+	end.set(rest);
+	end[rest.length] = 0x80;
+	const view = new DataView(end.buffer);
+	view.setUint32(end.length - 8, Math.floor(message.length / 2 ** 29));
+	view.setUint32(end.length - 4, message.length << 3);
+	mixBlocks(hash, end, k, w);
+
+	const out = new DataView(new ArrayBuffer(32));
+	hash.forEach((word, i) => out.setInt32(4 * i, word));
+	return new Uint8Array(out.buffer);
+}
+
+/** Files have millions of blocks of 64 bytes: nothing is made anew for each. */
+function mixBlocks(hash: Int32Array, bytes: Uint8Array, k: Int32Array, w: Int32Array): void {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	let [h0 = 0, h1 = 0, h2 = 0, h3 = 0, h4 = 0, h5 = 0, h6 = 0, h7 = 0] = hash;
+	for (let block = 0; block < bytes.length; block += 64) {
+		for (let i = 0; i < 16; i++) w[i] = view.getInt32(block + 4 * i);
 		for (let i = 16; i < 64; i++) {
-			const a = w[i - 15]!;
-			const b = w[i - 2]!;
-			const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
-			const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
+			const x = w[i - 15]!;
+			const y = w[i - 2]!;
+			const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+			const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
 			w[i] = w[i - 16]! + s0 + w[i - 7]! + s1;
 		}
-		const s = hash.slice();
+		let [a, b, c, d, e, f, g, h] = [h0, h1, h2, h3, h4, h5, h6, h7];
 		for (let i = 0; i < 64; i++) {
-			const a = s[0]!;
-			const e = s[4]!;
-			const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-			const t1 = s[7]! + s1 + ((e & s[5]!) ^ (~e & s[6]!)) + k[i]! + w[i]!;
-			const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-			const t2 = s0 + ((a & s[1]!) ^ (a & s[2]!) ^ (s[1]! & s[2]!));
-			s.copyWithin(1, 0, 7);
-			s[4]! += t1;
-			s[0] = t1 + t2;
+			const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+			const t1 = (h + s1 + ((e & f) ^ (~e & g)) + k[i]! + w[i]!) | 0;
+			const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+			const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+			h = g;
+			g = f;
+			f = e;
+			e = (d + t1) | 0;
+			d = c;
+			c = b;
+			b = a;
+			a = (t1 + t2) | 0;
 		}
-		for (let i = 0; i < 8; i++) hash[i]! += s[i]!;
+		h0 = (h0 + a) | 0;
+		h1 = (h1 + b) | 0;
+		h2 = (h2 + c) | 0;
+		h3 = (h3 + d) | 0;
+		h4 = (h4 + e) | 0;
+		h5 = (h5 + f) | 0;
+		h6 = (h6 + g) | 0;
+		h7 = (h7 + h) | 0;
 	}
-	const out = new DataView(new ArrayBuffer(32));
-	hash.forEach((word, i) => out.setUint32(4 * i, word));
-	return new Uint8Array(out.buffer);
+	hash.set([h0, h1, h2, h3, h4, h5, h6, h7]);
 }

@@ -51,7 +51,10 @@ export interface RawTable {
 	readonly lines: Uint32Array;
 	/** How it was read: what was asked for, and the guess for the rest. */
 	readonly read: Required<CsvReading>;
-	/** No header was asked for or denied, and the first row is all numbers: it was taken for data. */
+	/**
+	 * No header was asked for or denied, and the first row looks like data: it is all numbers, or its
+	 * texts stand below again (see `looksLikeData`).
+	 */
 	readonly headerGuessedAbsent: boolean;
 	/** Columns that got another name: none was there, or the same was there before. */
 	readonly renamed: readonly { readonly from: string; readonly to: string }[];
