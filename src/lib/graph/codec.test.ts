@@ -11,7 +11,8 @@ import type {
 	GraphNode,
 	Phase,
 	Scene,
-	TrainingSettings
+	TrainingSettings,
+	PrepareStep
 } from './document.ts';
 import { DEFAULT_TRAINING } from './document.ts';
 import { inflate, MOST_A_SLICE } from './inflate.ts';
@@ -338,6 +339,25 @@ describe('any document', () => {
 		minLength: 64,
 		maxLength: 64
 	});
+	const step: fc.Arbitrary<PrepareStep> = fc.oneof(
+		fc.record({
+			kind: fc.constant('missing' as const),
+			column: fc.string(),
+			use: fc.constantFrom('drop', 'mean', 'median', 'mode')
+		}),
+		fc.record({
+			kind: fc.constant('encode' as const),
+			column: fc.string(),
+			as: fc.constantFrom('one-hot', 'index'),
+			categories: fc.array(fc.oneof(fc.string(), fc.integer()), { minLength: 1 })
+		}),
+		fc.constant({ kind: 'split' as const }),
+		fc.record({
+			kind: fc.constant('normalize' as const),
+			method: fc.constantFrom('min-max', 'z-score'),
+			target: fc.boolean()
+		})
+	);
 	const data: fc.Arbitrary<DataRef | undefined> = fc.oneof(
 		fc.constant(undefined),
 		fc.record({ source: fc.constant('builtin' as const), name: fc.string() }),
@@ -349,7 +369,12 @@ describe('any document', () => {
 				target: fc.array(fc.constantFrom('a', 'b', 'q,uality', '')),
 				columns: fc.array(fc.constantFrom('a', 'b', 'q,uality', '')),
 				sha256: fc.record({ train: digest, test: digest }, { requiredKeys: ['train'] }),
-				split: fc.record({ ratio: fc.constant(0.8), seed: fc.nat() })
+				split: fc.record(
+					{ ratio: fc.constant(0.8), seed: fc.nat(), stratify: fc.boolean() },
+					{ requiredKeys: ['ratio', 'seed'] }
+				),
+				ignore: fc.array(fc.constantFrom('a', 'q,uality')),
+				prepare: fc.array(step)
 			},
 			{ requiredKeys: ['source', 'train', 'target'] }
 		)

@@ -173,6 +173,25 @@ describe('a file that is not', () => {
 		});
 	});
 
+	it('names the step of a preparation that is none', () => {
+		const places = (prepare: object[]) => {
+			const data = { source: 'csv', train: 'a.csv', target: ['y'], prepare };
+			const result = parseDocument(changed((document) => (document.data = data)));
+			return result.ok ? [] : result.errors.map(({ place }) => place);
+		};
+		const encode = { kind: 'encode', column: 'c', as: 'one-hot', categories: ['red', 3] };
+		expect(places([{ kind: 'split' }, encode, { kind: 'normalize', method: 'min-max' }])).toEqual(
+			[]
+		);
+		expect(places([{ kind: 'split' }, { ...encode, categories: [] }])).toEqual([
+			'data.prepare[1].categories'
+		]);
+		expect(places([{ kind: 'missing', column: 'c', use: 'forget' }])).toEqual([
+			'data.prepare[0].use'
+		]);
+		expect(places([{ kind: 'shuffle' }])).toEqual(['data.prepare[0].kind']);
+	});
+
 	it('refuses a cycle, or keeps it to be marked (case G1)', () => {
 		const cyclic = graph(
 			[node('a ReLU'), node('b ReLU'), node('c ReLU'), node('d ReLU')],
@@ -285,6 +304,59 @@ describe('the optimizer', () => {
 			})
 		);
 		expect(result.ok ? [] : result.errors.map((error) => error.place)).toEqual([place]);
+	});
+});
+
+describe('the scheduler and clipping', () => {
+	const training = {
+		seed: 0,
+		epochs: 1,
+		batchSize: null,
+		shuffle: true,
+		optimizer: { type: 'SGD' }
+	};
+	const parsed = (changes: object) =>
+		parseDocument(
+			changed(
+				(loose) => void ((loose as { training?: object }).training = { ...training, ...changes })
+			)
+		);
+
+	it.each([
+		[{ scheduler: { type: 'StepLR' } }, 'missing training.scheduler.step_size'],
+		[{ scheduler: { type: 'CosineAnnealingLR' } }, 'missing training.scheduler.T_max'],
+		[{ scheduler: { type: 'StepLR', step_size: 0 } }, 'wrong_type training.scheduler.step_size'],
+		[{ scheduler: { type: 'StepLR', step_size: 2.5 } }, 'wrong_type training.scheduler.step_size'],
+		[
+			{ scheduler: { type: 'StepLR', step_size: 5, T_max: 5 } },
+			'wrong_type training.scheduler.T_max'
+		],
+		[
+			{ scheduler: { type: 'ReduceLROnPlateau', mode: 'low' } },
+			'wrong_type training.scheduler.mode'
+		],
+		[
+			{ scheduler: { type: 'ReduceLROnPlateau', factor: 2 } },
+			'wrong_type training.scheduler.factor'
+		],
+		[{ scheduler: { type: 'ExponentialLR' } }, 'wrong_type training.scheduler.type'],
+		[{ scheduler: 'StepLR' }, 'wrong_type training.scheduler'],
+		[{ clipGradNorm: 0 }, 'wrong_type training.clipGradNorm'],
+		[{ clipGradNorm: '1' }, 'wrong_type training.clipGradNorm']
+	])('%j is refused by name', (changes, wanted) => {
+		const result = parsed(changes);
+		expect(result.ok ? [] : result.errors.map(({ code, place }) => `${code} ${place}`)).toEqual([
+			wanted
+		]);
+	});
+
+	it.each([
+		{ scheduler: { type: 'StepLR', step_size: 5 } },
+		{ scheduler: { type: 'CosineAnnealingLR', T_max: 10, eta_min: 0.001 } },
+		{ scheduler: { type: 'ReduceLROnPlateau' }, clipGradNorm: 1 }
+	])('%j is kept', (changes) => {
+		const result = parsed(changes);
+		expect(result.ok && result.document.training).toEqual({ ...training, ...changes });
 	});
 });
 
