@@ -83,9 +83,13 @@ test.describe('UCI’s red wines', () => {
 		test.use({ allowed: /archive\.ics\.uci\.edu/ });
 
 		test('it says how to get them by hand', async ({ board, page }) => {
-			// As UCI answers today: the file, but no header that lets other pages read it.
+			// The file comes, but with no leave for this page to read it.
 			await page.route(UCI_WINE_URL, (route) =>
-				route.fulfill({ body: CSV, contentType: 'text/csv' })
+				route.fulfill({
+					body: CSV,
+					contentType: 'text/csv',
+					headers: { 'access-control-allow-origin': 'https://archive.ics.uci.edu' }
+				})
 			);
 			await board.open();
 			const dialog = await look(board, /Red-wine stand-in/);
