@@ -22,6 +22,7 @@ export type StepName =
 	| 'tidy'
 	| 'scenes'
 	| 'open'
+	| 'run'
 	| 'align'
 	| 'block'
 	| 'bypass'

@@ -1,5 +1,6 @@
-import { readChoice, writePref } from '../prefs.ts';
+import { readChoice, readNumber, writePref } from '../prefs.ts';
 import type { ScaleKind } from './series.ts';
+import { MOST_SMOOTHING } from './smooth.ts';
 import type { Domain } from './zoom.ts';
 
 /** The two curves. */
@@ -8,6 +9,7 @@ export type CurveName = 'train' | 'test';
 /** How the loss chart is looked at; outlives the chart, so that a change of language or tab keeps it. */
 class ChartView {
 	#scale = $state<ScaleKind>(readChoice('loss-scale', ['linear', 'log'], 'log'));
+	#smoothing = $state(clamp(readNumber('loss-smoothing') ?? 0));
 	/** Curves switched off in the legend. */
 	#hidden = $state.raw<readonly CurveName[]>([]);
 	/** Epochs shown; null: all. */
@@ -24,6 +26,16 @@ class ChartView {
 		writePref('loss-scale', scale);
 	}
 
+	/** The weight of what came before (see `smooth.ts`), 0 for none. */
+	get smoothing(): number {
+		return this.#smoothing;
+	}
+
+	set smoothing(weight: number) {
+		this.#smoothing = clamp(weight);
+		writePref('loss-smoothing', this.#smoothing);
+	}
+
 	isShown(curve: CurveName): boolean {
 		return !this.#hidden.includes(curve);
 	}
@@ -33,6 +45,10 @@ class ChartView {
 			? [...this.#hidden, curve]
 			: this.#hidden.filter((name) => name !== curve);
 	}
+}
+
+function clamp(weight: number): number {
+	return Math.min(MOST_SMOOTHING, Math.max(0, weight));
 }
 
 /** The loss chart's view. */

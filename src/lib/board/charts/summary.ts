@@ -1,9 +1,18 @@
 import { m } from '#lib/paraglide/messages.js';
 import { formatLoss } from '../format.ts';
+import { runName } from '../runs/run-name.ts';
+import type { Run } from '../runs/run.ts';
 import type { Curve } from './curves.ts';
 
 /** The chart in words, for those who do not see it. */
-export function summaryText(curves: readonly Curve[]): string {
+export function summaryText(curves: readonly Curve[], runs: readonly Run[] = []): string {
+	const present = presentText(curves);
+	if (runs.length === 0) return present;
+	const names = runs.map(runName).join(', ');
+	return `${present} ${m.runs_summary({ count: runs.length, names })}`;
+}
+
+function presentText(curves: readonly Curve[]): string {
 	const train = curves[0]?.values ?? [];
 	if (train.length === 0) return m.charts_summary_empty();
 	const test = curves[1]?.values;

@@ -16,6 +16,17 @@ export const COLORS = {
 	test: '#b15108'
 } as const;
 
+/** `--run-0` … of the light theme. */
+export const RUN_COLORS: readonly string[] = [
+	'#0f7f6b',
+	'#a4449a',
+	'#857400',
+	'#3f8fc4',
+	'#c2255c',
+	'#5b6472',
+	'#7a4b2a'
+];
+
 /** Operator families, as on the board: hue and icon together. */
 export const FAMILY_COLORS: Readonly<Record<Family, string>> = {
 	data: '#0e7490',

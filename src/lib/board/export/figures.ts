@@ -4,23 +4,33 @@ import { isImages, type Dataset } from '#lib/train/data/dataset.ts';
 import type { App } from '../app.svelte.ts';
 import { viewOf } from '../canvas/canvas-view.ts';
 import { chartView } from '../charts/chart-view.svelte.ts';
-import { breakEpochs, curvesOf } from '../charts/curves.ts';
+import { breakEpochs, curvesOf, curvesOfRun } from '../charts/curves.ts';
 import { builtinTitle } from '../data/text.ts';
 import { formatCount, formatLoss, formatShort } from '../format.ts';
+import { runName } from '../runs/run-name.ts';
 import { canvasFigure, type Figure } from './canvas-figure.ts';
 import type { CardTexts } from './figure-card.ts';
-import { LOSS_FIGURE, lossFigure } from './loss-figure.ts';
+import { RUN_COLORS } from './figure-look.ts';
+import { figureHeight, LOSS_FIGURE, lossFigure } from './loss-figure.ts';
 
 /** The loss curves as they stand, with the board's choice of scale. */
-export function lossFigureOf({ board, training }: App): Figure {
+export function lossFigureOf({ board, training, runs: { shown } }: App): Figure {
 	const curves = curvesOf(training);
 	const settings = board.document.training ?? DEFAULT_TRAINING;
 	const names = { train: m.charts_train(), test: m.charts_test() };
+	const runs = shown.map((run) => ({
+		name: runName(run),
+		color: RUN_COLORS[run.color]!,
+		curves: curvesOfRun(run)
+			.filter(({ name }) => chartView.isShown(name))
+			.map(({ name, ...curve }) => ({ kind: name, ...curve }))
+	}));
 	const svg = lossFigure(
 		curves.map(({ name, values }) => ({ kind: name, name: names[name], values })),
 		{
 			scale: chartView.scale,
-			epochs: Math.max(training.trainLoss.length, 1),
+			epochs: Math.max(training.trainLoss.length, 1, ...shown.map(({ epochs }) => epochs)),
+			runs,
 			broken: breakEpochs(curves, training.state === 'diverged'),
 			title: titleOf(board.document),
 			settings: settingsLine(settings),
@@ -33,7 +43,7 @@ export function lossFigureOf({ board, training }: App): Figure {
 			}
 		}
 	);
-	return { svg, ...LOSS_FIGURE };
+	return { svg, width: LOSS_FIGURE.width, height: figureHeight({ runs }) };
 }
 
 /** The whole graph, cards as wide as the board shows them. */

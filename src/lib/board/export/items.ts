@@ -151,6 +151,25 @@ export const EXPORT_ITEMS: readonly ExportItem[] = [
 		]
 	},
 	{
+		id: 'runs',
+		section: 'results',
+		name: m.runs_export,
+		about: m.runs_export_about,
+		blocked: ({ runs }) => (runs.list.length === 0 ? m.runs_export_none() : null),
+		stem: ({ title }) => `${stemOf(title)}-runs`,
+		formats: [
+			{
+				extension: 'csv',
+				label: 'CSV',
+				async make(app) {
+					const { allRuns } = await import('../runs/all-runs.ts');
+					const { runsCsv } = await import('./losses-csv.ts');
+					return textBlob(runsCsv(allRuns(app)), 'text/csv');
+				}
+			}
+		]
+	},
+	{
 		id: 'curves',
 		section: 'results',
 		name: m.export_curves,

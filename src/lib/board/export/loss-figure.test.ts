@@ -65,3 +65,21 @@ it('is an SVG whatever the numbers and texts, and shows texts as texts', () => {
 	expect(hostile).toContain('&lt;img onerror');
 	expect(hostile).not.toContain('<img');
 });
+
+it('draws runs from before in their colours, each named once, and is as ever without any', () => {
+	const present = [train([1, 0.5]), test([1.2, 0.7])];
+	const run = (name: string) => ({
+		...{ name, color: '#0f7f6b' },
+		curves: [
+			{ kind: 'train' as const, values: [3, 2, 1], at: [1, 2, 9] },
+			{ kind: 'test' as const, values: [3, 2, 1.5], at: [1, 2, 9] }
+		]
+	});
+	const svg = lossFigure(present, { ...OPTIONS, epochs: 9, runs: [run('Run 1'), run('<b>')] });
+	expect(isWellFormed(svg)).toBe(true);
+	expect(svg).toContain('Run 1: 1.0000 / 1.5000');
+	expect(svg).not.toContain('<b>');
+	expect(svg).toContain('viewBox="0 0 800 500"');
+	expect(svg.match(/stroke="#0f7f6b"/g)).toHaveLength(6);
+	expect(lossFigure(present, { ...OPTIONS, runs: [] })).toBe(lossFigure(present, OPTIONS));
+});

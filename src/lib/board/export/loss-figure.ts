@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3';
 import { linePath } from '../charts/path.ts';
-import { extentOf, segments, type ScaleKind } from '../charts/series.ts';
+import { extentOfSeries, segments, type ScaleKind, type Series } from '../charts/series.ts';
 import { linearDomain, linearTicks, logDomain, logTicks } from '../charts/ticks.ts';
 import { formatLoss, formatShort } from '../format.ts';
 import { COLORS, FONTS } from './figure-look.ts';
@@ -16,10 +16,19 @@ export interface FigureCurve {
 	readonly values: readonly number[];
 }
 
+/** A run from before in the same figure: in a colour of its own, named once. */
+export interface FigureRun {
+	readonly name: string;
+	readonly color: string;
+	readonly curves: readonly (Series & { readonly kind: FigureCurve['kind'] })[];
+}
+
 export interface LossFigureOptions {
 	readonly scale: ScaleKind;
 	/** Epochs of the x axis: those planned or those done. */
 	readonly epochs: number;
+	/** Absent: none. */
+	readonly runs?: readonly FigureRun[];
 	/** Epochs at which something stopped being finite (see `breakEpochs`). */
 	readonly broken: readonly number[];
 	readonly title: string;
@@ -50,20 +59,26 @@ export function lossFigure(curves: readonly FigureCurve[], options: LossFigureOp
 	const { scale, title, settings, labels } = options;
 	const epochs = Math.max(1, options.epochs);
 	const x = scaleLinear([0, epochs], [PLOT.left, PLOT.right]);
-	const extent = extentOf(
-		curves.map(({ values }) => values),
-		scale
-	);
+	const runs = options.runs ?? [];
+	const extent = extentOfSeries([...runs.flatMap((run) => run.curves), ...curves], scale);
 	const y = extent && lossScale(extent, scale);
 	const wide = LOSS_FIGURE.width - 48;
-	const parts = [
-		element('rect', { width: LOSS_FIGURE.width, height: LOSS_FIGURE.height, fill: COLORS.paper }),
+	const more = figureHeight(options) - LOSS_FIGURE.height;
+	const head = [
+		element('rect', {
+			width: LOSS_FIGURE.width,
+			height: LOSS_FIGURE.height + more,
+			fill: COLORS.paper
+		}),
 		textElement(
 			{ x: 24, y: 34, 'font-size': 18, 'font-weight': 650, fill: COLORS.ink },
 			fitText(title, wide, { size: 18, bold: true })
 		),
 		textElement({ x: 24, y: 56, fill: COLORS.ink2 }, fitText(settings, wide, TEXT)),
 		legend(curves, options.broken.length > 0 ? labels.broken : null),
+		...runs.map(runEntry)
+	];
+	const plot = [
 		y ? lossAxis(y, scale) : textElement({ x: 427, y: 262, ...CENTRED }, labels.nothing),
 		epochAxis(x),
 		textElement({ x: (PLOT.left + PLOT.right) / 2, y: 462, ...CENTRED }, labels.epoch),
@@ -71,21 +86,60 @@ export function lossFigure(curves: readonly FigureCurve[], options: LossFigureOp
 			{ transform: `translate(20 ${(PLOT.top + PLOT.bottom) / 2}) rotate(-90)`, ...CENTRED },
 			scale === 'log' ? `${labels.loss} (${labels.logScale})` : labels.loss
 		),
+		...(y ? runs.flatMap((run) => runLines(run, x, y, scale, epochs)) : []),
 		...(y ? curves.map((curve) => line(curve, x, y, scale, epochs)) : []),
 		...breakMarks(options.broken, x)
 	];
+	const shift = { transform: `translate(0 ${more})` };
+	const parts = [...head, ...(more > 0 ? [element('g', shift, plot.join('\n'))] : plot)];
 	return element(
 		'svg',
 		{
 			xmlns: 'http://www.w3.org/2000/svg',
 			width: LOSS_FIGURE.width,
-			height: LOSS_FIGURE.height,
-			viewBox: `0 0 ${LOSS_FIGURE.width} ${LOSS_FIGURE.height}`,
+			height: LOSS_FIGURE.height + more,
+			viewBox: `0 0 ${LOSS_FIGURE.width} ${LOSS_FIGURE.height + more}`,
 			'font-family': FONTS,
 			'font-size': TEXT.size
 		},
 		parts.join('\n')
 	);
+}
+
+/** How high a figure is: each two runs make it a line higher. */
+export function figureHeight({ runs = [] }: Pick<LossFigureOptions, 'runs'>): number {
+	return LOSS_FIGURE.height + RUN_LINE * Math.ceil(runs.length / 2);
+}
+
+const RUN_LINE = 20;
+
+/** A run's name below the legend, in one of two columns. */
+function runEntry({ name, color, curves }: FigureRun, index: number): string {
+	const wide = (LOSS_FIGURE.width - 48) / 2;
+	const at = [24 + (index % 2) * wide, 84 + RUN_LINE * (1 + Math.floor(index / 2))] as const;
+	const last = curves.map(({ values }) => formatLoss(values.at(-1))).join(' / ');
+	const text = fitText(`${name}: ${last}`, wide - LEGEND_LINE - 20, TEXT);
+	const mark = element('path', { d: `M0-4h${LEGEND_LINE}`, ...styleOf('train'), stroke: color });
+	return element(
+		'g',
+		{ transform: `translate(${px(at[0])} ${px(at[1])})` },
+		mark + textElement({ x: LEGEND_LINE + 8, fill: COLORS.ink }, text)
+	);
+}
+
+function runLines(
+	{ color, curves }: FigureRun,
+	x: LossScale,
+	y: LossScale,
+	scale: ScaleKind,
+	epochs: number
+): string[] {
+	const columns = PLOT.right - PLOT.left;
+	return curves.flatMap(({ kind, values, at }) => {
+		const d = linePath(segments(values, scale, 0, epochs, columns, at), x, y);
+		const style = { ...styleOf(kind), stroke: color, 'stroke-width': 1.5 };
+		return d === '' ? [] : [element('path', { d, ...style })];
+	});
 }
 
 const CENTRED = { 'text-anchor': 'middle', fill: COLORS.ink } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lossesCsv } from './losses-csv.ts';
+import { lossesCsv, runsCsv } from './losses-csv.ts';
 
 it('counts epochs from 1 and leaves the test column empty without a test set', () => {
 	expect(lossesCsv([0.5, 0.25], [NaN, NaN])).toBe('epoch,train_loss,test_loss\n1,0.5,\n2,0.25,\n');
@@ -21,5 +21,19 @@ it('loses no digit', () => {
 				losses.map((loss) => loss + 0)
 			);
 		})
+	);
+});
+
+it('has several runs one below the other', () => {
+	const run = { at: null, trainLoss: [1, 0.5], testLoss: [NaN, NaN] };
+	expect(
+		runsCsv([
+			{ name: 'Run 1', ...run },
+			{ name: 'a, "b"', at: [1, 9], trainLoss: [2, NaN], testLoss: [3, 4] },
+			{ name: '=1+1', ...run, trainLoss: [7] }
+		])
+	).toBe(
+		'run,epoch,train_loss,test_loss\nRun 1,1,1,\nRun 1,2,0.5,\n' +
+			`"a, ""b""",1,2,3\n"a, ""b""",9,nan,4\n'=1+1,1,7,\n`
 	);
 });
