@@ -80,7 +80,9 @@ it('shares of different sizes, and none, count as much as they are', ({ skip }) 
 				batchSize: 7,
 				shuffle: true,
 				optimizer: { type: 'SGD', lr: 0.01, momentum: 0.5 },
-				zeroGrad: true
+				zeroGrad: true,
+				scheduler: { type: 'ReduceLROnPlateau', patience: 0, factor: 0.5, threshold: 0.1 },
+				clipGradNorm: 2
 			}
 		},
 		{ 'wine_train.csv': first(train!, 22), 'wine_test.csv': first(test!, 9) }

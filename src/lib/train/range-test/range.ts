@@ -70,10 +70,14 @@ export function proposedRate(points: readonly RangePoint[]): number | null {
 	points.forEach(({ smooth }, i) => {
 		if (smooth < points[lowest]!.smooth) lowest = i;
 	});
-	let [steepest, found] = [0, -1];
+	// What rounding leaves is no fall.
+	let steepest = -1e-6 * Math.abs(points[0]?.smooth ?? 0);
+	let found = -1;
 	for (let i = REACH; i + REACH <= lowest; i++) {
 		const fall = points[i + REACH]!.smooth - points[i - REACH]!.smooth;
-		if (fall < steepest) [steepest, found] = [fall, i];
+		if (fall >= steepest) continue;
+		steepest = fall;
+		found = i;
 	}
 	return found < 0 ? null : Number(points[found]!.lr.toPrecision(1));
 }
