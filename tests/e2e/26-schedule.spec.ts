@@ -7,7 +7,7 @@ test('a schedule lowers the learning rate while it trains, and stands in the cod
 	const { page } = board;
 	await board.set('epochs', '6');
 	await board.set('lr', '0.08');
-	await page.getByRole('button', { name: 'scheduler', exact: true }).click();
+	await board.setting('scheduler').click();
 	await page.getByRole('option', { name: 'StepLR' }).click();
 	const group = page.getByRole('group', { name: 'Arguments of StepLR' });
 	// Proposed for six epochs.
