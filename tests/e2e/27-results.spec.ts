@@ -123,7 +123,8 @@ test('wine: predictions stand against what is, with their figures', async ({ boa
 	const panel = page.getByRole('tabpanel', { name: 'Result' });
 	await panel.getByRole('button', { name: 'Predictions' }).click();
 	await expect(panel.getByRole('img', { name: /^Predicted against actual/ })).toBeVisible();
-	await expect(panel.getByRole('img')).toHaveCount(3);
+	await expect(panel.getByRole('img', { name: /^Residuals of / })).toBeVisible();
+	await expect(panel.getByRole('img', { name: /^How often residuals / })).toBeAttached();
 	await expect(figure(panel, 'Rows')).toHaveCount(2);
 	await panel.getByRole('button', { name: 'Worst' }).click();
 	await expect(panel.getByText(/^The 30 rows of /)).toBeVisible();
