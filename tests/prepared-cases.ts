@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { CsvData, PrepareStep } from '#lib/graph/document.ts';
+import { RAW_WINE } from './wine.ts';
 
 /** Tables and what is done with them: every step of the preparation, alone and together. */
 export interface PreparedCase {
@@ -357,7 +359,27 @@ function fileCases(): PreparedCase[] {
 	];
 }
 
+/** UCI's own file, where it is: semicolons, nothing scaled. */
+function wineCases(): PreparedCase[] {
+	if (!existsSync(RAW_WINE)) return [];
+	const files = { 'winequality-red.csv': readFileSync(RAW_WINE) };
+	const [header] = files['winequality-red.csv'].toString().split('\n');
+	const columns = header!.split(';').map((name) => name.replaceAll('"', '').trim());
+	const base = { columns, ignore: [], target: ['quality'] };
+	const quality = encode('quality', 'index', [3, 4, 5, 6, 7, 8]);
+	const stratify = { ratio: 0.8, seed: 0, stratify: true };
+	return [
+		made('raw wine', { ...base, split: { ratio: 0.8, seed: 0 }, prepare: [CUT, zScore] }, files),
+		made(
+			'raw wine as six classes',
+			{ ...base, task: 'classification', split: stratify, prepare: [quality, CUT, minMax] },
+			files
+		)
+	];
+}
+
 export const PREPARED_CASES: readonly PreparedCase[] = [
+	...wineCases(),
 	...missingCases(),
 	...textCases(),
 	...splitCases(),

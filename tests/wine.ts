@@ -10,6 +10,9 @@ export const WINE = {
 	missing: !existsSync(`${folder}wine_train.csv`) || !existsSync(`${folder}wine_test.csv`)
 };
 
+/** The same wines as UCI gives them. */
+export const RAW_WINE = `${folder}winequality-red.csv`;
+
 /** Their text. */
 export function readWine(): { train: string; test: string } {
 	return { train: readFileSync(WINE.train, 'utf8'), test: readFileSync(WINE.test, 'utf8') };

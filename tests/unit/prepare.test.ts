@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { boardLosses, firstDifference } from '../board-losses.ts';
 import { gb18030, PREPARED_CASES, type PreparedCase } from '../prepared-cases.ts';
 import { printedLosses, runScripts } from '../torch-script.ts';
-import type { GraphDocument, TrainingSettings } from '#lib/graph/document.ts';
+import type { CsvData, GraphDocument, TrainingSettings } from '#lib/graph/document.ts';
 import { pytorchNotebook, pytorchScript, scriptText } from '#lib/graph/export/script.ts';
 import { scriptData } from '#lib/graph/export/script-data.ts';
 import { planGraph } from '#lib/graph/plan.ts';
@@ -151,6 +151,31 @@ it('the runner trains as the board', async () => {
 		rmSync(folder, { recursive: true });
 	}
 }, 120_000);
+
+it('raw wines that are normalised train at the usual rate (T6)', ({ skip }) => {
+	const wine = PREPARED_CASES.find(({ name }) => name === 'raw wine');
+	if (!wine) return skip('no ../shared/data');
+	const settings: TrainingSettings = {
+		...TRAINING,
+		epochs: 60,
+		batchSize: null,
+		optimizer: { type: 'SGD', lr: 0.1 }
+	};
+	const losses = (prepare: CsvData['prepare']) => {
+		const loaded = load({ ...wine, data: { ...wine.data, prepare: prepare! } });
+		const document = documentOf(wine, loaded);
+		const plan = planGraph(document, dataInfo(loaded.dataset));
+		const codes = loaded.warnings.map(({ code }) => code);
+		return [boardLosses(plan, loaded.dataset, settings), codes] as const;
+	};
+	const [scaled, quiet] = losses(wine.data.prepare);
+	expect(quiet).toEqual([]);
+	expect(scaled.train.at(-1)).toBeLessThan(0.45);
+	expect(scaled.test.at(-1)).toBeLessThan(0.5);
+	const [raw, warned] = losses([]);
+	expect(warned).toEqual(['unscaled']);
+	expect(raw.train.at(-1)).toBeNaN();
+});
 
 describe('without the files', () => {
 	it('shapes are known', () => {

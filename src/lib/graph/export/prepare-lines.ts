@@ -17,6 +17,9 @@ import type { ScriptFile } from './script-data.ts';
 import { HELPERS, readCells, type Helper } from './table-lines.ts';
 import { MISSING_CELLS } from '../missing-cells.ts';
 
+/** Words for a cell that is missing, other than none. */
+const MISSING = MISSING_CELLS.filter((cell) => cell !== '');
+
 /** Whether a script has more to do than to read numbers, and to split the rows. */
 export function needsPreparation(ref: CsvData): boolean {
 	const steps = activeSteps(ref).filter(({ kind }) => kind !== 'split');
@@ -72,7 +75,7 @@ export function preparation(given: Preparing): Preparation {
 			...(ignored.length > 0 ? stringList('IGNORED', ignored, []) : []),
 			...(texts.length > 0 ? stringList('TEXTS', texts, []) : []),
 			...(encoded.length > 0 ? categoryLines(encoded) : []),
-			...(missingTexts ? listConstant('MISSING', MISSING_CELLS.map(stringItem), '{', '}') : [])
+			...(missingTexts ? linesOf(`MISSING = ['', *'${MISSING.join(' ')}'.split()]`) : [])
 		],
 		functions: [
 			...readCells(reading, {

@@ -37,8 +37,8 @@ export interface CheckedColumn {
 	readonly raw: Range;
 	/** Of another file's test rows. */
 	readonly other: Range | null;
-	/** Of the training rows as they reach the network. */
-	readonly final: Range;
+	/** Of the training rows as they reach the network; null: they are normalised, outliers and all. */
+	readonly final: Range | null;
 }
 
 /** What tends to go wrong with such tables, before it does. */
@@ -69,10 +69,10 @@ export function rangeWarnings(
 	};
 	const features = columns.filter(({ isFeature }) => isFeature);
 	say('scaled_apart', columns.filter(isScaledApart), names);
-	const large = features.filter(({ final }) => reach(final) > LARGE);
+	const large = features.filter((column) => reach(column) > LARGE);
 	if (large.length > 0) {
-		const worst = large.reduce((a, b) => (reach(b.final) > reach(a.final) ? b : a));
-		say('unscaled', large, { worst: worst.name, max: reach(worst.final) });
+		const worst = large.reduce((a, b) => (reach(b) > reach(a) ? b : a));
+		say('unscaled', large, { worst: worst.name, max: reach(worst) });
 	}
 	say(
 		'constant',
@@ -81,8 +81,8 @@ export function rangeWarnings(
 	return warnings;
 }
 
-function reach({ min, max }: Range): number {
-	return Math.max(Math.abs(min), Math.abs(max));
+function reach({ final }: CheckedColumn): number {
+	return final ? Math.max(Math.abs(final.min), Math.abs(final.max)) : 0;
 }
 
 /** Ranges so different that one file must have been scaled and the other not. */

@@ -23,13 +23,21 @@ export function matrixOf(
 	const width = widths.reduce((sum, each) => sum + each, 0);
 	const out = new Float32Array(rows.length * width);
 	let first = 0;
-	columns.forEach((name, i) => {
+	const writers = columns.map((name, i) => {
 		const isOneHot = encodingOf(ref, name)?.as === 'one-hot';
-		write(out, { first, width, isOneHot }, rows, source.columns.get(name)!, scaling.get(name));
+		const place = { first, width, isOneHot };
 		first += widths[i]!;
+		return writer(out, place, rows, source.columns.get(name)!, scaling.get(name));
 	});
+	// Some rows at a time: what is written stays in the processor's cache.
+	for (let start = 0; start < rows.length; start += BLOCK) {
+		const end = Math.min(start + BLOCK, rows.length);
+		for (const write of writers) write(start, end);
+	}
 	return out;
 }
+
+const BLOCK = 256;
 
 interface Place {
 	readonly first: number;
@@ -37,29 +45,33 @@ interface Place {
 	readonly isOneHot: boolean;
 }
 
-function write(
+/** Writes a column's cells of the rows from `start` to `end`. */
+type Writer = (start: number, end: number) => void;
+
+function writer(
 	out: Float32Array,
 	{ first, width, isOneHot }: Place,
 	rows: Uint32Array,
 	column: WorkColumn,
 	scaling: NormalizedColumn | undefined
-): void {
-	let at = first;
+): Writer {
 	if (column.type === 'number') {
 		const { values } = column;
 		const { shift, scale } = scaling ?? { shift: 0, scale: 1 };
-		for (const row of rows) {
-			out[at] = scaling ? (values[row]! - shift) / scale : values[row]!;
-			at += width;
-		}
-		return;
+		return (start, end) => {
+			for (let i = start; i < end; i++) {
+				out[i * width + first] = (values[rows[i]!]! - shift) / scale;
+			}
+		};
 	}
 	const { codes } = column;
-	for (const row of rows) {
-		if (isOneHot) out[at + codes[row]!] = 1;
-		else out[at] = codes[row]!;
-		at += width;
-	}
+	return (start, end) => {
+		for (let i = start; i < end; i++) {
+			const code = codes[rows[i]!]!;
+			if (isOneHot) out[i * width + first + code] = 1;
+			else out[i * width + first] = code;
+		}
+	};
 }
 
 /** The prepared columns as a table, in the order of the training file. */

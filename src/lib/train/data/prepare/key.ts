@@ -11,7 +11,7 @@ export function contentsKey(ref: CsvData, dataset: Omit<Dataset, 'key'>): string
 	const mix = ({ x, y }: Rows) => {
 		for (const values of [x, y]) {
 			const words = new Uint32Array(values.buffer, values.byteOffset, values.length);
-			for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+			for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i]!, 0x01000193);
 		}
 	};
 	mix(dataset.train);

@@ -93,7 +93,7 @@ function statistic(
 /** The mean of those rows. */
 export function meanOf(values: Float64Array, rows: Uint32Array): number {
 	let sum = 0;
-	for (const row of rows) sum += values[row]!;
+	for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
 	return sum / rows.length;
 }
 

@@ -17,7 +17,7 @@ export function scalingOf(
 	if (method === 'min-max') return { column, shift: min, scale: max - min };
 	const mean = meanOf(values, rows);
 	let squares = 0;
-	for (const row of rows) squares += (values[row]! - mean) ** 2;
+	for (let i = 0; i < rows.length; i++) squares += (values[rows[i]!]! - mean) ** 2;
 	return { column, shift: mean, scale: Math.sqrt(squares / rows.length) };
 }
 
@@ -25,8 +25,8 @@ export function scalingOf(
 export function rangeOf(values: Float64Array, rows: Uint32Array): { min: number; max: number } {
 	let min = Infinity;
 	let max = -Infinity;
-	for (const row of rows) {
-		const value = values[row]!;
+	for (let i = 0; i < rows.length; i++) {
+		const value = values[rows[i]!]!;
 		if (value < min) min = value;
 		if (value > max) max = value;
 	}

@@ -11,8 +11,8 @@ import type { PrepareReport } from './report.ts';
 import type { Part } from './work.ts';
 
 /**
- * What tends to go wrong: two files that are scaled in different ways show before they are
- * normalised, features that are too large behind it.
+ * What tends to go wrong. Two files that are scaled in different ways show before they are
+ * normalised; features that are too large need only that.
  */
 export function prepareWarnings(
 	ref: CsvData,
@@ -20,7 +20,7 @@ export function prepareWarnings(
 	report: PrepareReport,
 	features: readonly string[]
 ): DataWarning[] {
-	const scaling = new Map(report.normalized.map((each) => [each.column, each]));
+	const scaled = new Set(report.normalized.map(({ column }) => column));
 	const [train, test] = parts;
 	// Parts of one file are scaled alike.
 	const other = test && test.source !== train!.source ? test : null;
@@ -31,14 +31,13 @@ export function prepareWarnings(
 	const columns = [...features, ...ref.target].flatMap((name): CheckedColumn[] => {
 		const raw = range(train!, name);
 		if (!raw) return [];
-		const { shift, scale } = scaling.get(name) ?? { shift: 0, scale: 1 };
 		return [
 			{
 				name,
 				isFeature: features.includes(name),
 				raw,
 				other: other && range(other, name),
-				final: { min: (raw.min - shift) / scale, max: (raw.max - shift) / scale }
+				final: scaled.has(name) ? null : raw
 			}
 		];
 	});
