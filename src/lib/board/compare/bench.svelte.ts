@@ -132,7 +132,9 @@ export class Bench {
 	/** What the open board has loaded already is not loaded again. */
 	#dataOf(document: GraphDocument): DataStore {
 		const { board, data } = this.#outer;
-		return isSameData(board.document, document) ? data : new DataStore();
+		if (isSameData(board.document, document)) return data;
+		// One that reads files in a worker of its own would leave that behind.
+		return new DataStore(undefined, undefined, data.reader);
 	}
 
 	#make(placed: Placed, document: GraphDocument, data: DataStore): Side {
