@@ -116,6 +116,7 @@ test('both forms of the wine data work at the first try', async ({ board }) => {
 		{ name: 'wine_test.csv', text: wine.test },
 		{ name: 'wine_train.csv', text: wine.train }
 	]);
+	await expect(dialog).toContainText('1 279 rows × 12 columns');
 	await expect(dialog).toContainText('1 599 rows read · 0 dropped · 1 279 train · 320 test');
 	await use.click();
 	await expect(board.node('x')).toContainText('wine_train.csv');

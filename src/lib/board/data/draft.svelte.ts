@@ -157,11 +157,11 @@ export class DataDraft {
 		};
 	}
 
-	/** What to import; null where something is wrong or not ready. */
+	/** What to import; null where something is wrong, or on its way. */
 	get import(): CsvImport | null {
 		const { train, test, result, data } = this;
 		if (!train || !data || !result || isDataError(result) || this.#busy) return null;
-		if (this.undecided.length > 0) return null;
+		if (this.undecided.length > 0 || this.readings.length > 0) return null;
 		const { classes } = result.dataset;
 		const files: ReadPair = { train, test };
 		return { data: classes === null ? data : { ...data, classes }, files, loaded: result };
