@@ -12,7 +12,7 @@ test('a schedule lowers the learning rate while it trains, and stands in the cod
 	const group = page.getByRole('group', { name: 'Arguments of StepLR' });
 	// Proposed for six epochs.
 	await expect(group.getByRole('spinbutton', { name: 'step_size' })).toHaveValue('2');
-	await board.set('clip grad norm', '1');
+	await board.set('clip norm', '1');
 	await board.trainToEnd();
 	// Three steps down: the rate of a seventh epoch.
 	await expect(group.getByText('lr now: 8e-5')).toBeVisible();
@@ -20,7 +20,7 @@ test('a schedule lowers the learning rate while it trains, and stands in the cod
 
 	// One gesture, one step back.
 	await page.getByRole('button', { name: /^Undo/ }).click();
-	await expect(board.setting('clip grad norm')).toHaveValue('');
+	await expect(board.setting('clip norm')).toHaveValue('');
 	await page.getByRole('button', { name: /^Undo/ }).click();
 	await expect(group).toBeHidden();
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Ledger } from './ledger.ts';
-import type { Pending } from './trainer.ts';
+import type { Pending } from './pending.ts';
 
 const batch = (rows: number, norm = null): Pending => ({
 	kind: 'batch',

@@ -1,7 +1,7 @@
 import type { Scalar } from '@tensorflow/tfjs-core';
 import type { EpochSums } from './checkpoint.ts';
 import type { Clipping } from './protocol.ts';
-import type { Pending } from './trainer.ts';
+import type { Pending } from './pending.ts';
 
 /** Losses that were read back at once. */
 export interface Reading {

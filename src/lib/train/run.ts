@@ -32,7 +32,8 @@ import type { Results } from './results/results.ts';
 import { Seer } from './results/seer.ts';
 import { slotsOf } from './stats.ts';
 import { enterNow, StepGauge } from './step-gauge.ts';
-import type { Pending, Trainer } from './trainer.ts';
+import type { Pending } from './pending.ts';
+import type { Trainer } from './trainer.ts';
 import type { Sight } from './watch.ts';
 import { Watch } from './watch.ts';
 

@@ -2,8 +2,7 @@ import type { Scalar, Tensor1D } from '@tensorflow/tfjs-core';
 import type { OptimizerSettings, TrainingSettings } from '#lib/graph/document.ts';
 import type { Tf } from '#lib/graph/operator.ts';
 import type { Program } from '#lib/graph/plan-types.ts';
-import type { Candidate } from './best-weights.ts';
-import { BestWeights, dropCandidate } from './best-weights.ts';
+import { BestWeights } from './best-weights.ts';
 import type { Checkpoint, EpochSums } from './checkpoint.ts';
 import type { Dataset, Rows } from './data/dataset.ts';
 import { Draws } from './draws.ts';
@@ -18,26 +17,11 @@ import type { Loader, LoaderState } from './loader.ts';
 import { loaderFor } from './loader.ts';
 import type { Feed, Observer, PassOptions } from './pass.ts';
 import type { GeneratorState } from './random.ts';
+import type { Pending } from './pending.ts';
+import { disposePending, isEpoch } from './pending.ts';
 import { readCheckpoint, startValues } from './saving.ts';
 import { Schedule } from './schedule/schedule.ts';
 import { Weights } from './weights.ts';
-
-/** What is left on the device until the next read-back. */
-export type Pending =
-	| {
-			readonly kind: 'batch';
-			readonly loss: Scalar;
-			readonly rows: number;
-			/** Of the gradient before it was clipped; null where it is not. */
-			readonly norm: Scalar | null;
-	  }
-	/** The end of an epoch: losses of the parts of the test set, none without one. */
-	| {
-			readonly kind: 'epoch';
-			readonly test: readonly { readonly loss: Scalar; readonly rows: number }[];
-			/** The weights behind it; null where the best are not kept. */
-			readonly candidate: Candidate | null;
-	  };
 
 /** A state that can be gone back to, on the device. */
 export interface Anchor {
@@ -378,15 +362,4 @@ export class Trainer {
 		this.#anchor.grad.flat?.dispose();
 		this.#anchor = null;
 	}
-}
-
-function isEpoch({ kind }: Pending): boolean {
-	return kind === 'epoch';
-}
-
-/** Lets go of what nobody will read. */
-function disposePending(tf: Tf, event: Pending): void {
-	if (event.kind === 'batch') return tf.dispose([event.loss, ...(event.norm ? [event.norm] : [])]);
-	tf.dispose(event.test.map(({ loss }) => loss));
-	if (event.candidate) dropCandidate(tf, event.candidate);
 }
