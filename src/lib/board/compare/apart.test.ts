@@ -5,7 +5,8 @@ import { apart } from './apart.ts';
 
 function surface(values: number[], width: number): SurfaceResult {
 	return {
-		...{ axes: [0], ranges: [[0, 1]], at: [0], points: values.length / width, regions: [] },
+		...{ axes: [0], at: [0], points: values.length / width, regions: [] },
+		ranges: [[0, 1]],
 		...{ values: Float32Array.from(values), width }
 	};
 }
