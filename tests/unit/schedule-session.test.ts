@@ -70,7 +70,7 @@ class Desk {
 		this.say({ kind: 'ask', run: this.run, request, question });
 		await this.settled();
 		const found = this.said.find((said) => said.kind === 'answer' && said.request === request);
-		return (found as { answer: T }).answer;
+		return (found as unknown as { answer: T }).answer;
 	}
 
 	get frames() {

@@ -119,6 +119,7 @@ const STEPS = all<StepName>({
 	mend: true,
 	tidy: true,
 	scenes: true,
+	run: true,
 	open: true,
 	align: true,
 	block: true,
