@@ -3,7 +3,7 @@ import { isImages, type Dataset } from '#lib/train/data/dataset.ts';
 import type { NormalizedColumn } from '#lib/train/data/prepare/report.ts';
 import type { Part, Results, ResultView } from '#lib/train/results/results.ts';
 import type { App } from '../app.svelte.ts';
-import { judge, type Judged } from './judge.ts';
+import { isOf, judge, type Judged } from './judge.ts';
 import { resultView, type ResultTab, type Typed } from './result-view.svelte.ts';
 import { axesOf, surfaceView } from './surface-view.ts';
 import { isCompeting, taskOf, type Task } from './task.ts';
@@ -90,7 +90,7 @@ export class Current {
 	readonly judged: readonly Judged[] = $derived.by(() => {
 		const { dataset, task, results, output } = this;
 		if (!dataset || !task || !results || results.width !== task.outcome.width) return [];
-		const parts = results.parts.filter(({ part }) => dataset[part] !== null);
+		const parts = results.parts.filter((part) => isOf(part, dataset));
 		return parts.map((part) => judge(task, dataset, part, output));
 	});
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '#lib/graph/outcome.ts';
 import type { Reading } from '#lib/graph/operator.ts';
-import { judge, largestOf, NO_CLASS, worstOf } from './judge.ts';
+import { isOf, judge, largestOf, NO_CLASS, worstOf } from './judge.ts';
 import type { Task } from './task.ts';
 
 const outcome = (reading: Reading, width: number): Outcome => ({
@@ -72,6 +72,17 @@ describe('holding answers against the data', () => {
 		expect(judged.said[0]).toBe(NO_CLASS);
 		expect(judged.sure[0]).toBeNaN();
 	});
+});
+
+it('answers to more or fewer rows are of other data', () => {
+	const four = data([0, 1, 2, 3]);
+	const answers = (count: number, rows?: number[]) =>
+		part([], Array<number>(count).fill(0), rows && Uint32Array.from(rows));
+	expect(isOf(answers(4), four)).toBe(true);
+	expect([3, 5].map((count) => isOf(answers(count), four))).toEqual([false, false]);
+	expect(isOf(answers(2, [0, 3]), four)).toBe(true);
+	expect(isOf(answers(2, [0, 4]), four)).toBe(false);
+	expect(isOf({ ...answers(4), part: 'test' }, four)).toBe(false);
 });
 
 it('the first of equals is the largest', () => {

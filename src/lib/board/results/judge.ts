@@ -24,6 +24,15 @@ export interface Judged {
 }
 
 /**
+ * Whether answers can be to the rows of this data set: those to another one are there until it is
+ * trained on.
+ */
+export function isOf({ part, rows, losses }: PartResult, dataset: Pick<Dataset, Part>): boolean {
+	const count = dataset[part]?.count ?? 0;
+	return rows ? (rows.at(-1) ?? 0) < count : losses.length === count;
+}
+
+/**
  * Holds a part's answers against its targets.
  *
  * @param output which of several targets

@@ -80,7 +80,8 @@ export async function readAnswers(
 	return { values: parts[0], losses: parts[1] };
 }
 
-function featuresOf({ dataset }: Trainer): number {
+/** Values of a row's features. */
+export function featuresOf({ dataset }: Trainer): number {
 	return dataset!.featureShape.reduce((product, dim) => product * dim, 1);
 }
 

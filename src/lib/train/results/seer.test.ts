@@ -57,13 +57,35 @@ class Desk {
 	}
 
 	get losses(): number[] {
-		return this.said.flatMap((message) =>
-			message.kind === 'frame' ? [...message.frame.trainLoss, ...message.frame.testLoss] : []
-		);
+		const frames = this.said.flatMap((message) => (message.kind === 'frame' ? message.frame : []));
+		// How many epochs a frame brings depends on the clock.
+		return [
+			...frames.flatMap(({ trainLoss }) => [...trainLoss]),
+			...frames.flatMap(({ testLoss }) => [...testLoss])
+		];
 	}
 }
 
 describe('what is seen of a network', () => {
+	it('computes nothing of a view that is of other data', async () => {
+		const plane: Dataset = {
+			...wave,
+			...{ key: 'plane', featureShape: [2], featureNames: ['x', 'z'] },
+			train: { count: 6, x: rows.x, y: rows.y.slice(0, 6) },
+			test: null
+		};
+		const two = perceptron([2, 4, 1], 'Tanh', { type: 'Adam', lr: 0.02 }, 4, 6);
+		const settings = two.training!;
+		const desk = new Desk();
+		await desk.load();
+		await desk.say({ kind: 'see', view: { ...view, typed: Float32Array.of(1, 2, 3) } });
+		desk.said.length = 0;
+		const other = planGraph(two, dataInfo(plane));
+		await desk.say({ kind: 'load', run: 2, program: other, dataset: plane, settings });
+		expect(desk.said.filter(({ kind }) => kind === 'failed')).toEqual([]);
+		expect(desk.seen).toEqual([]);
+	});
+
 	it('is what a forward pass gives, of rows, along a line and of typed samples', async () => {
 		const desk = new Desk();
 		await desk.load();

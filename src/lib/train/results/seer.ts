@@ -2,7 +2,7 @@ import { outcomeOf, readValues, type Outcome } from '#lib/graph/outcome.ts';
 import type { Drive } from '../drive.ts';
 import type { Trainer } from '../trainer.ts';
 import type { Answered, Read } from './answers.ts';
-import { answerRows, answerSamples, evenRows, readAnswers } from './answers.ts';
+import { answerRows, answerSamples, evenRows, featuresOf, readAnswers } from './answers.ts';
 import { gridSamples, pointsOf } from './grid.ts';
 import { regionsOf } from './regions.ts';
 import type { PartResult, Results, ResultView, SurfaceResult, SurfaceView } from './results.ts';
@@ -59,7 +59,7 @@ export class Seer {
 		const [view, outcome] = [this.#view, this.#outcome];
 		const { update, epoch } = trainer;
 		const seen = this.#seen;
-		if (!view || !outcome) return null;
+		if (!view || !outcome || !this.#fits(view)) return null;
 		if (seen?.view === view && seen.update === update && (seen.isWhole || !isWhole)) return null;
 		const started = performance.now();
 		const results = await this.#see(view, outcome, isWhole);
@@ -68,6 +68,13 @@ export class Seer {
 		if (!results) return null;
 		this.#seen = { view, update, isWhole };
 		return { epoch, update, width: outcome.width, ...results };
+	}
+
+	/** Other data come before the view of them. */
+	#fits({ surface, typed }: ResultView): boolean {
+		const features = featuresOf(this.trainer);
+		const isWhole = !typed || typed.length % features === 0;
+		return isWhole && (!surface || surface.at.length === features);
 	}
 
 	async #see(
@@ -107,9 +114,8 @@ export class Seer {
 
 	#mostRows({ width }: Outcome, isWhole: boolean): number {
 		if (isWhole) return Math.max(1, Math.floor(MOST_VALUES / width));
-		const { featureShape } = this.trainer.dataset!;
-		const features = featureShape.reduce((product, dim) => product * dim, 1);
-		return Math.max(1, Math.min(LIVE_ROWS, Math.floor(LIVE_FEATURES / features)));
+		const most = Math.floor(LIVE_FEATURES / featuresOf(this.trainer));
+		return Math.max(1, Math.min(LIVE_ROWS, most));
 	}
 
 	/** What the work gave, read back; null where it was stopped. */
