@@ -334,10 +334,13 @@ const ANSWERS: readonly (readonly [string, Read | Refused])[] = [
 		'windows-1252.csv',
 		{ cells: { beauté: [7, 8], prix: [5, 6] }, also: { read: { encoding: 'windows-1252' } } }
 	],
-	['windows-1252-or-gb18030.csv', { cells: { Gr鲞e: [7, 8], Wert: [5, 6] } }],
 	[
 		'windows-1252-or-gb18030.csv',
-		{ cells: { Größe: [7, 8], Wert: [5, 6] }, as: { encoding: 'windows-1252' } }
+		{ cells: { Größe: [7, 8], Wert: [5, 6] }, also: { read: { encoding: 'windows-1252' } } }
+	],
+	[
+		'windows-1252-or-gb18030.csv',
+		{ cells: { Gr鲞e: [7, 8], Wert: [5, 6] }, as: { encoding: 'gb18030' } }
 	],
 	['no-encoding.csv', { error: 'encoding' }],
 

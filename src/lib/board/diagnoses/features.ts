@@ -39,15 +39,21 @@ function find(dataset: Dataset): UnscaledFeature[] {
 		.map(({ name, mean, std, median }) => ({ name, mean, std, median }));
 }
 
+/** Row by row, as the values lie: a column at a time misses the cache in every cell of large tables. */
 function columnsOf({ featureNames, train: { x, count } }: Dataset) {
 	const width = featureNames.length;
+	const sums = new Float64Array(width);
+	const squares = new Float64Array(width);
+	for (let row = 0; row < x.length; row += width) {
+		for (let at = 0; at < width; at++) sums[at]! += x[row + at]!;
+	}
+	const means = sums.map((sum) => sum / count);
+	for (let row = 0; row < x.length; row += width) {
+		for (let at = 0; at < width; at++) squares[at]! += (x[row + at]! - means[at]!) ** 2;
+	}
 	return featureNames.map((name, at) => {
-		let sum = 0;
-		for (let i = at; i < x.length; i += width) sum += x[i]!;
-		const mean = sum / count;
-		let squares = 0;
-		for (let i = at; i < x.length; i += width) squares += (x[i]! - mean) ** 2;
-		const std = Math.sqrt(squares / count);
+		const mean = means[at]!;
+		const std = Math.sqrt(squares[at]! / count);
 		return { name, mean, std, size: Math.hypot(mean, std) };
 	});
 }

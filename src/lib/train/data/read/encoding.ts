@@ -30,6 +30,51 @@ export function nextEncoding(failed: Encoding): Encoding | null {
 	return failed === 'gb18030' ? 'windows-1252' : null;
 }
 
+const isLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a;
+/** No characters of windows-1252. */
+const UNUSED = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * Most western text is GB18030 too by the letter: `°C` and `Höhe` are read as `癈` and `H鰄e`. Chinese
+ * text nearly always has bytes of 128 and more in pairs. Where they stand alone before a letter, or as
+ * a pair between small Latin letters (`Größe`), they are accents and signs.
+ */
+export class WesternTally {
+	#western = 0;
+	#chinese = 0;
+	#isUnused = false;
+	/** Bytes of 128 and more that follow each other, and the one before them. */
+	#run = 0;
+	#before = 0;
+
+	push(bytes: Uint8Array): void {
+		for (let i = 0; i < bytes.length; i++) {
+			const byte = bytes[i]!;
+			if (byte >= 0x80) {
+				this.#run += 1;
+				this.#isUnused ||= UNUSED.has(byte);
+			} else {
+				if (this.#run > 0) this.#count(byte);
+				this.#before = byte;
+			}
+		}
+	}
+
+	#count(next: number): void {
+		const isAccent = this.#run === 1 && isLetter(next);
+		const isPair = this.#run === 2 && isSmall(this.#before) && isSmall(next);
+		if (isAccent || isPair) this.#western += 1;
+		else this.#chinese += this.#run >> 1;
+		this.#run = 0;
+	}
+
+	/** Whether the text so far is more likely to be windows-1252 than GB18030. */
+	get isWestern(): boolean {
+		return !this.#isUnused && this.#western > this.#chinese;
+	}
+}
+
 /** Every byte is a character of windows-1252: only these tell that it is no text. */
 // eslint-disable-next-line no-control-regex
 const NO_TEXT = /[\x00-\x08\x0e-\x19\x1b-\x1f\x81\x8d\x8f\x90\x9d]/;
@@ -37,14 +82,22 @@ const NO_TEXT = /[\x00-\x08\x0e-\x19\x1b-\x1f\x81\x8d\x8f\x90\x9d]/;
 /** Makes text of bytes as they come. */
 export class TextSource {
 	readonly #decoder: TextDecoder;
+	readonly #tally: WesternTally | null;
 
-	constructor(readonly encoding: Encoding) {
+	/** @param isGuess whether text that is likely to be in another encoding is none */
+	constructor(
+		readonly encoding: Encoding,
+		isGuess: boolean
+	) {
+		this.#tally = isGuess && encoding === 'gb18030' ? new WesternTally() : null;
 		// The decoder takes the byte order mark off.
 		this.#decoder = new TextDecoder(encoding, { fatal: true });
 	}
 
 	/** null: this is not text in that encoding. */
 	push(bytes: Uint8Array, isLast: boolean): string | null {
+		this.#tally?.push(bytes);
+		if (isLast && this.#tally?.isWestern) return null;
 		try {
 			const text = this.#decoder.decode(bytes, { stream: !isLast });
 			return this.encoding === 'windows-1252' && NO_TEXT.test(text) ? null : text;

@@ -91,7 +91,7 @@ export class TableReader {
 			plan.options.encoding ?? plan.encoding ?? guessEncoding(start.subarray(0, PROBE));
 		if (start.length === 0) return { code: 'empty', values: { name } };
 		if (guessed === null) return { code: 'not_text', values: { name, kind: 'binary' } };
-		this.#source = new TextSource(guessed);
+		this.#source = new TextSource(guessed, !plan.options.encoding);
 		return this.#decode(start, isLast);
 	}
 
