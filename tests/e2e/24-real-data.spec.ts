@@ -59,7 +59,7 @@ test('odd cells stop the table until somebody says what becomes of them', async 
 	await expect(dialog.getByRole('cell', { name: 'missing NA', exact: true })).toBeVisible();
 
 	await use.click();
-	await expect(board.node('x')).toContainText('5 rows · 1 features');
+	await expect(board.node('x')).toContainText('5 rows · 1 feature');
 	// One undo takes all of it back, and the dialog starts from what is there.
 	await page.getByRole('button', { name: 'Data', exact: true }).first().click();
 	await dialog.getByRole('tab', { name: 'Odd cells' }).click();

@@ -151,6 +151,13 @@ it('a document’s choice comes back as it was, and only for its columns', () =>
 	const ref: CsvData = { source: 'csv', train: 't.csv', ...describeChoice(choice, wine) };
 	expect(choiceOf(ref, wine)).toEqual(choice);
 	expect(choiceOf({ ...ref, target: ['price'] }, wine)).toBeNull();
+	// Another table with a target of that name: its categories would be features as they are.
+	expect(choiceOf({ ...ref, columns: ['sugar', 'quality'], prepare: [] }, wine)).toBeNull();
+	const less = { ...ref, ignore: [], columns: ['acid', 'quality'], prepare: [] };
+	expect(choiceOf(less, wine)).toMatchObject({
+		ignore: ['name'],
+		prepare: [{ kind: 'split' }, { kind: 'encode', column: 'colour' }]
+	});
 	const { split: _, ...all } = ref;
 	expect(choiceOf({ ...all, prepare: [] }, wine)?.split.ratio).toBe(1);
 });

@@ -1,6 +1,6 @@
 import type { CsvData, PrepareStep, Split } from '#lib/graph/document.ts';
 import type { MissingStep, NormalizeStep } from '#lib/graph/prepare.ts';
-import { categoriesOf, defaultPrepare } from '#lib/train/data/prepare/defaults.ts';
+import { categoriesOf, defaultPrepare, defaultTarget } from '#lib/train/data/prepare/defaults.ts';
 import type { RawColumn, RawTable } from '#lib/train/data/raw.ts';
 import { columnFacts, MANY } from './column-facts.ts';
 
@@ -35,9 +35,7 @@ export function findColumn({ train }: Tables, name: string): RawColumn | undefin
 
 /** What to begin with: the last column that can be learned is the target. */
 export function startChoice(tables: Tables): Choice {
-	const { columns } = tables.train;
-	const usable = columns.filter(({ type }) => type === 'number' || type === 'category');
-	const name = (usable.at(-1) ?? columns.at(-1))?.name;
+	const name = defaultTarget(tables.train)?.name;
 	const target = name === undefined ? [] : [name];
 	const start: Choice = {
 		target,
@@ -48,19 +46,28 @@ export function startChoice(tables: Tables): Choice {
 	return chooseTask(withSplitStep(start, tables), tables, guessTask(tables, target));
 }
 
-/** As the document chose, where the tables have its columns; else null. */
+/**
+ * As the document chose, where the tables have all columns it uses; else null: another table that
+ * happens to have a column of the target's name is not that one. Columns it does not know are used
+ * as by default.
+ */
 export function choiceOf(ref: CsvData, tables: Tables): Choice | null {
 	const has = (name: string) => findColumn(tables, name) !== undefined;
 	const asked = (ref.prepare ?? []).flatMap((step) => ('column' in step ? [step.column] : []));
-	if (![...ref.target, ...asked].every(has)) return null;
+	const used = (ref.columns ?? []).filter((name) => !ref.ignore?.includes(name));
+	if (![...used, ...ref.target, ...asked].every(has)) return null;
+	const isNew = (name: string) => ref.columns !== undefined && !ref.columns.includes(name);
+	const defaults = defaultPrepare(tables.train, ref.target, tables.test);
 	const split = ref.split ?? (ref.test === undefined ? { ...DEFAULT_SPLIT, ratio: 1 } : undefined);
 	return withSplitStep(
 		{
 			target: ref.target,
-			ignore: (ref.ignore ?? []).filter(has),
+			ignore: [...(ref.ignore ?? []).filter(has), ...defaults.ignore.filter(isNew)],
 			task: ref.task ?? 'regression',
 			split: split ?? DEFAULT_SPLIT,
-			prepare: ref.prepare ?? []
+			prepare: defaults.prepare
+				.filter((step) => 'column' in step && isNew(step.column))
+				.reduce<readonly PrepareStep[]>(insertStep, ref.prepare ?? [])
 		},
 		tables
 	);

@@ -104,3 +104,10 @@ export function figure(value: number): string {
 	const short = Number(value.toPrecision(5));
 	return Math.abs(short) >= 1e7 || Math.abs(short) < 1e-4 ? short.toExponential() : String(short);
 }
+
+/** How much a network reads: rows as they are written, and features. */
+export function sizeText(rows: string, features: number): string {
+	return features === 1
+		? m.canvas_input_rows_one({ rows })
+		: m.canvas_input_rows({ rows, features });
+}

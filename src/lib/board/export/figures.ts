@@ -5,7 +5,7 @@ import type { App } from '../app.svelte.ts';
 import { viewOf } from '../canvas/canvas-view.ts';
 import { chartView } from '../charts/chart-view.svelte.ts';
 import { breakEpochs, curvesOf, curvesOfRun } from '../charts/curves.ts';
-import { builtinTitle } from '../data/text.ts';
+import { builtinTitle, sizeText } from '../data/text.ts';
 import { formatCount, formatLoss, formatShort } from '../format.ts';
 import { runName } from '../runs/run-name.ts';
 import { canvasFigure, type Figure } from './canvas-figure.ts';
@@ -102,7 +102,7 @@ function dataTexts(document: GraphDocument, set: Dataset): NonNullable<CardTexts
 		source: sourceText(document),
 		input: isImages(set)
 			? m.data_images({ count, shape: set.featureShape.join('×') })
-			: m.canvas_input_rows({ rows: count, features: set.featureNames.length }),
+			: sizeText(count, set.featureNames.length),
 		target:
 			isImages(set) && set.classes !== null
 				? m.data_class_count({ count: set.classes })
