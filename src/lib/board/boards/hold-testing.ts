@@ -48,7 +48,10 @@ export class FakeLocks {
 					}
 				});
 			}),
-		query: async () => ({ held: [...this.#held.keys()].map((name) => ({ name })), pending: [] })
+		query: async () => ({
+			held: [...this.#held.keys()].map((name) => ({ name })),
+			pending: this.#waiting.map(({ name }) => ({ name }))
+		})
 	} as unknown as Locks;
 
 	#next(name: string): void {
@@ -58,6 +61,18 @@ export class FakeLocks {
 		this.#waiting = this.#waiting.filter((other) => other !== next);
 		next.grant();
 	}
+}
+
+/** The same in a browser that takes its time. */
+export function slowLocks({ request, query }: Locks, ms: number): Locks {
+	const wait = () => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+	return {
+		request: async (...args: unknown[]) => {
+			await wait();
+			return (request as (...args: unknown[]) => unknown)(...args);
+		},
+		query
+	} as Locks;
 }
 
 /** A channel in memory: what one says, all others hear. */

@@ -8,7 +8,7 @@ import {
 	type HoldState,
 	type Locks
 } from './hold.ts';
-import { FakeChannel, FakeLocks } from './hold-testing.ts';
+import { FakeChannel, FakeLocks, slowLocks } from './hold-testing.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -72,6 +72,28 @@ describe('a hold on a board', () => {
 		before.hold.release();
 		await pass(GRACE);
 		expect(after.said).toEqual(['asking', 'held']);
+	});
+
+	it('of another tab is noticed also where locks come slowly', async () => {
+		const { tab, locks } = browser();
+		const one = tab();
+		one.hold.take('a');
+		await pass(0);
+		const said: HoldState[] = [];
+		const two = new Hold({
+			locks: slowLocks(locks, 2.5 * GRACE),
+			post: () => {},
+			flush: async () => {},
+			onchange: (state) => void said.push(state)
+		});
+		two.take('a');
+		await pass(2.5 * GRACE);
+		expect(said).toEqual(['asking']);
+		await pass(GRACE);
+		expect(said).toEqual(['asking', 'elsewhere']);
+		one.hold.release();
+		await pass(0);
+		expect(two.state).toBe('held');
 	});
 
 	it('is taken over once the holder has saved', async () => {

@@ -23,7 +23,11 @@ interface Parts {
 	readonly flush: () => Promise<void>;
 }
 
-/** A duplicate of this tab is noticed after so long; a reload's former page has let go by then, ms. */
+/**
+ * After so long without the lock it is looked who has it, and again as long as nobody has: a duplicate
+ * of this tab is noticed, a reload's former page has let go by then, and a slow browser only takes
+ * longer; ms.
+ */
 export const GRACE = 400;
 /** A holder that can answer has done so by then, ms. */
 export const ANSWER = 1500;
@@ -54,7 +58,7 @@ export class Hold {
 			return;
 		}
 		this.#set('asking');
-		this.#timer = setTimeout(() => this.state === 'asking' && this.#set('elsewhere'), GRACE);
+		this.#notice();
 		this.#queue();
 	}
 
@@ -89,6 +93,18 @@ export class Hold {
 				this.#parts.post({ kind: 'given', id });
 			});
 		}
+	}
+
+	/** Finds out whether another tab holds the board. */
+	#notice(): void {
+		const name = PREFIX + this.#id!;
+		const timer = setTimeout(async () => {
+			const isElsewhere = await waitsFor(this.#parts.locks!, name);
+			if (timer !== this.#timer || this.state !== 'asking') return;
+			if (isElsewhere) this.#set('elsewhere');
+			else this.#notice();
+		}, GRACE);
+		this.#timer = timer;
 	}
 
 	#steal(id: string): void {
@@ -144,6 +160,16 @@ export class Hold {
 /** Whether a lock was taken by force. */
 function isRobbed(error: unknown): boolean {
 	return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Whether somebody has the lock while it is waited for: then it is not who waits. */
+async function waitsFor(locks: Locks, name: string): Promise<boolean> {
+	try {
+		const { held = [], pending = [] } = await locks.query();
+		return [held, pending].every((list) => list.some((lock) => lock.name === name));
+	} catch {
+		return false;
+	}
 }
 
 /** The boards that tabs hold now. */

@@ -36,7 +36,7 @@ export interface Tab {
 export class FakeBrowser {
 	store: BoardStore = memoryStore();
 	storage: LeftStorage = memoryStorage();
-	readonly locks = new FakeLocks().locks;
+	locks = new FakeLocks().locks;
 	readonly channel = new FakeChannel<BoardMessage>();
 
 	async open(session: string | null = null, start?: GraphDocument): Promise<Tab> {

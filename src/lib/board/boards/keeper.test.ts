@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_DOCUMENT } from '#lib/graph/document.ts';
 import { startDocument } from '../start.ts';
 import { BOARD_COMMANDS } from './board-commands.ts';
+import { slowLocks } from './hold-testing.ts';
 import { GRACE } from './hold.ts';
 import { copyTitle } from './keeper.svelte.ts';
 import { FakeBrowser, memoryStorage, type Tab } from './keeper-testing.ts';
@@ -39,6 +40,20 @@ describe('a board', () => {
 			const [kept] = await browser.store.list();
 			if (i >= 10) expect(Number(kept!.title.slice(5))).toBeGreaterThan(i - 10);
 		}
+	});
+
+	it('that is changed before a slow browser gives it is saved then, and is no copy', async () => {
+		const browser = new FakeBrowser();
+		browser.locks = slowLocks(browser.locks, 10 * GRACE);
+		const tab = await browser.open();
+		tab.edit('Mine');
+		await pass(9 * GRACE);
+		tab.edit('Mine too');
+		expect([tab.keeper.hold, tab.keeper.status]).toEqual(['asking', 'saving']);
+		await pass(2 * GRACE);
+		expect([tab.keeper.hold, title(tab)]).toEqual(['held', 'Mine too']);
+		expect(titles(tab)).toEqual(['Mine too']);
+		expect(tab.said()).toEqual([]);
 	});
 
 	it('is what a reload, and a new tab, goes on with', async () => {
