@@ -23,6 +23,8 @@ import type { ResultView } from './results/results.ts';
  */
 export class TrainerClient {
 	#worker: Worker | null = null;
+	/** Nobody listens any more. */
+	#isOver = false;
 	#run = 0;
 	#datasetKey: string | null = null;
 	#listener: (message: FromWorker) => void = () => {};
@@ -159,6 +161,7 @@ export class TrainerClient {
 	}
 
 	#ask(question: Question): Promise<Answer | null> {
+		if (this.#isOver) return Promise.resolve(null);
 		const request = ++this.#request;
 		return new Promise((resolve) => {
 			this.#waiting.set(request, resolve);
@@ -166,12 +169,21 @@ export class TrainerClient {
 		});
 	}
 
+	/** Ends the worker. What is asked for comes to nothing, and what is told starts no other one. */
 	dispose(): void {
+		this.#isOver = true;
 		this.#worker?.terminate();
 		this.#worker = null;
+		this.#giveUp();
+	}
+
+	#giveUp(): void {
+		for (const resolve of this.#waiting.values()) resolve(null);
+		this.#waiting.clear();
 	}
 
 	#send(message: ToWorker): void {
+		if (this.#isOver) return;
 		this.#worker ??= this.#start();
 		this.#worker.postMessage(message);
 	}
@@ -189,8 +201,7 @@ export class TrainerClient {
 		};
 		worker.onerror = (event) => {
 			this.#listener({ kind: 'failed', run: this.#run, message: event.message });
-			for (const resolve of this.#waiting.values()) resolve(null);
-			this.#waiting.clear();
+			this.#giveUp();
 		};
 		worker.postMessage({ kind: 'look', nodes: this.#looked } satisfies ToWorker);
 		worker.postMessage({ kind: 'see', view: this.#view } satisfies ToWorker);
