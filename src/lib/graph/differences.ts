@@ -41,11 +41,17 @@ export type Difference =
 	| {
 			readonly kind: 'param';
 			readonly node: string;
+			readonly was?: string;
 			readonly param: string;
 			readonly from: ParamValue;
 			readonly to: ParamValue;
 	  }
-	| { readonly kind: 'bypassed'; readonly node: string; readonly to: boolean }
+	| {
+			readonly kind: 'bypassed';
+			readonly node: string;
+			readonly was?: string;
+			readonly to: boolean;
+	  }
 	/** Another node feeds an input, or none. */
 	| {
 			readonly kind: 'wire';
@@ -133,11 +139,11 @@ function changes(from: GraphNode, to: GraphNode): Difference[] {
 		found.push({ kind: 'type', node: to.id, ...was, from: from.type, to: to.type });
 	} else {
 		for (const [param, a, b] of changed(paramsOf(from), paramsOf(to))) {
-			found.push({ kind: 'param', node: to.id, param, from: a, to: b });
+			found.push({ kind: 'param', node: to.id, ...was, param, from: a, to: b });
 		}
 	}
 	if (Boolean(from.bypassed) !== Boolean(to.bypassed)) {
-		found.push({ kind: 'bypassed', node: to.id, to: Boolean(to.bypassed) });
+		found.push({ kind: 'bypassed', node: to.id, ...was, to: Boolean(to.bypassed) });
 	}
 	return found;
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Difference } from '#lib/graph/differences.ts';
+import { differences, type Difference } from '#lib/graph/differences.ts';
+import type { GraphDocument } from '#lib/graph/document.ts';
+import { graph, node } from '#lib/graph/testing.ts';
 import { marksOf, nodesOf } from './marks.ts';
 
 const FOUND: readonly Difference[] = [
@@ -27,6 +29,17 @@ it('marks a changed node on both sides, under the name that it has there', () =>
 		['act2', 'changed', 1],
 		['drop', 'only', 1],
 		['fc2', 'changed', 1]
+	]);
+});
+
+it('a node of another id that took the place of one is marked where each stands', () => {
+	const document = (id: string, out: number): GraphDocument =>
+		graph([node('x Input'), node(`${id} Linear`, { out_features: out })], [`x ${id}`]);
+	const found = differences(document('fc1', 8), document('fc2', 16));
+	expect(found).toMatchObject([{ kind: 'param', node: 'fc2', was: 'fc1' }]);
+	expect([0, 1].map((place) => marksOf(found, place as 0 | 1).map(({ node }) => node))).toEqual([
+		['fc1'],
+		['fc2']
 	]);
 });
 

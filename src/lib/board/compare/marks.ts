@@ -22,9 +22,9 @@ export function nodesOf(difference: Difference): readonly [string | null, string
 		case 'removed':
 			return [difference.node, null];
 		case 'type':
-			return [difference.was ?? difference.node, difference.node];
 		case 'param':
 		case 'bypassed':
+			return [difference.was ?? difference.node, difference.node];
 		case 'wire':
 			return [difference.node, difference.node];
 		case 'data':
