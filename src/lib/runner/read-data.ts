@@ -5,7 +5,7 @@ import type { LoadedData } from '#lib/train/data/builtin.ts';
 import { readBuiltin } from '#lib/train/data/builtin.ts';
 import { sha256 } from '#lib/train/data/digest.ts';
 import { checkColumns } from '#lib/train/data/make-dataset.ts';
-import { categoriesOf, defaultPrepare } from '#lib/train/data/prepare/defaults.ts';
+import { categoriesOf, defaultPrepare, defaultTarget } from '#lib/train/data/prepare/defaults.ts';
 import { prepareTables } from '#lib/train/data/prepare/prepare-tables.ts';
 import { guessTarget } from '#lib/train/data/prepare/target.ts';
 import type { RawTable } from '#lib/train/data/raw.ts';
@@ -127,8 +127,7 @@ class Files {
 		const { train, test } = this.named as { train: string; test?: string };
 		const table = this.read('train', train);
 		const other = test === undefined ? null : this.read('test', test);
-		const usable = table.columns.filter(({ type }) => type === 'number' || type === 'category');
-		const column = usable.at(-1) ?? table.columns.at(-1)!;
+		const column = defaultTarget(table)!;
 		const target = [column.name];
 		const { ignore, prepare } = defaultPrepare(table, target, other);
 		if (ignore.length > 0) {

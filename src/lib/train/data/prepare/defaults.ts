@@ -1,9 +1,15 @@
 import type { CsvData, PrepareStep } from '#lib/graph/document.ts';
-import type { RawColumn, RawTable, TextColumn } from '#lib/train/data/raw.ts';
+import {
+	ODD_KINDS,
+	type NumberColumn,
+	type RawColumn,
+	type RawTable,
+	type TextColumn
+} from '#lib/train/data/raw.ts';
 
 /** What a table is prepared by where nobody said anything yet. */
 export interface Defaults {
-	/** Columns of texts and dates: nothing can be learned of them as they are. */
+	/** Columns of texts and dates, and those with nothing in them: nothing can be learned of them. */
 	readonly ignore: readonly string[];
 	/** Features of categories become one-hot, a target of categories the place of its category. */
 	readonly prepare: readonly PrepareStep[];
@@ -11,6 +17,7 @@ export interface Defaults {
 
 /** Categories beyond this are names that come again: one column for each would be too many. */
 const MOST_CATEGORIES = 50;
+const MISSING = ODD_KINDS.indexOf('missing');
 
 /**
  * The preparation to begin with. There are no steps for missing cells: what becomes of them is the
@@ -24,9 +31,12 @@ export function defaultPrepare(
 	const ignore: string[] = [];
 	const prepare: PrepareStep[] = [];
 	for (const column of train.columns) {
-		if (column.type === 'number') continue;
 		const { name } = column;
 		const isTarget = target.includes(name);
+		if (column.type === 'number') {
+			if (isBlank(column) && !isTarget) ignore.push(name);
+			continue;
+		}
 		const categories = categoriesOf(column, test);
 		const isCategory = column.type === 'category' && categories.length <= MOST_CATEGORIES;
 		if (isTarget || isCategory) {
@@ -35,6 +45,19 @@ export function defaultPrepare(
 		} else ignore.push(name);
 	}
 	return { ignore, prepare };
+}
+
+/** Whether every cell is missing: spreadsheets leave such columns behind the last one. */
+function isBlank({ values, odd }: NumberColumn): boolean {
+	return odd.rows.length === values.length && odd.kinds.every((kind) => kind === MISSING);
+}
+
+/** The target to begin with: the last column that can be learned. */
+export function defaultTarget({ columns }: RawTable): RawColumn | undefined {
+	const usable = columns.filter((column) =>
+		column.type === 'number' ? !isBlank(column) : column.type === 'category'
+	);
+	return usable.at(-1) ?? columns.at(-1);
 }
 
 /**
