@@ -1,6 +1,6 @@
 import type { CsvData, CsvReading } from '#lib/graph/document.ts';
 import type { LoadedTables } from '../builtin.ts';
-import type { RawTable } from '../raw.ts';
+import type { RawColumn, RawTable } from '../raw.ts';
 import type { ReadFile, ReadProgress } from '../reader.ts';
 import type { DataError } from '../table.ts';
 
@@ -12,12 +12,21 @@ export type Job =
 			readonly file: Blob;
 			readonly options?: CsvReading;
 	  }
-	| {
-			readonly kind: 'prepare';
-			readonly ref: CsvData;
-			readonly train: RawTable;
-			readonly test: RawTable | null;
-	  };
+	| PrepareJob
+	/** Columns of the next job's tables, before those that it has itself. */
+	| ({ readonly kind: 'columns' } & Columns);
+
+export interface PrepareJob {
+	readonly kind: 'prepare';
+	readonly ref: CsvData;
+	readonly train: RawTable;
+	readonly test: RawTable | null;
+}
+
+export interface Columns {
+	readonly train: readonly RawColumn[];
+	readonly test: readonly RawColumn[];
+}
 
 export type JobResult = ReadFile | LoadedTables | DataError;
 

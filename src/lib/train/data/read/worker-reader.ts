@@ -5,6 +5,7 @@ import type { DataReader, ReadFile, ReadHooks } from '../reader.ts';
 import type { DataError } from '../table.ts';
 import { checkAborted } from './abort.ts';
 import type { FromDataWorker, Job, JobResult } from './jobs.ts';
+import { parcelsOf } from './parcels.ts';
 
 const startWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
@@ -20,12 +21,13 @@ export class WorkerReader implements DataReader {
 
 	read(name: string, file: Blob, options?: CsvReading, hooks?: ReadHooks) {
 		const job: Job = { kind: 'read', name, file, ...(options ? { options } : {}) };
-		return this.#do(job, hooks) as Promise<ReadFile | DataError>;
+		return this.#do([job], hooks) as Promise<ReadFile | DataError>;
 	}
 
 	prepare(ref: CsvData, train: RawTable, test: RawTable | null, hooks?: ReadHooks) {
-		const job: Job = { kind: 'prepare', ref, train, test };
-		return this.#do(job, hooks) as Promise<LoadedTables | DataError>;
+		return this.#do(parcelsOf({ kind: 'prepare', ref, train, test }), hooks) as Promise<
+			LoadedTables | DataError
+		>;
 	}
 
 	/** Ends the worker that waits. */
@@ -34,7 +36,7 @@ export class WorkerReader implements DataReader {
 		this.#idle = null;
 	}
 
-	async #do(job: Job, { progress, signal }: ReadHooks = {}): Promise<JobResult> {
+	async #do(jobs: readonly Job[], { progress, signal }: ReadHooks = {}): Promise<JobResult> {
 		checkAborted(signal);
 		const worker = this.#idle ?? this.start();
 		this.#idle = null;
@@ -52,7 +54,7 @@ export class WorkerReader implements DataReader {
 				worker.onerror = (event) => reject(new Error(event.message || 'The data worker failed.'));
 				worker.onmessageerror = () =>
 					reject(new Error('The data worker sent what cannot be read.'));
-				worker.postMessage(job);
+				void sendAll(worker, jobs, signal).catch(reject);
 			});
 			this.#keep(worker);
 			return result;
@@ -67,5 +69,18 @@ export class WorkerReader implements DataReader {
 	#keep(worker: Worker): void {
 		if (this.#idle) worker.terminate();
 		else this.#idle = worker;
+	}
+}
+
+/** One after another; between two the page goes on. */
+async function sendAll(
+	worker: Worker,
+	jobs: readonly Job[],
+	signal: AbortSignal | undefined
+): Promise<void> {
+	for (const [i, job] of jobs.entries()) {
+		if (i > 0) await new Promise((resolve) => setTimeout(resolve));
+		if (signal?.aborted) return;
+		worker.postMessage(job);
 	}
 }
