@@ -34,12 +34,14 @@ function rows(count: number, first = 0): string[][] {
 }
 
 const ODD = ['', 'NA', '?', 'n/a', 'inf', 'none', '-'];
+/** Python's `float()` reads two of them. */
+const ODD_NUMBERS = ['', 'NA', '1_000', '１２', '?', 'inf', '-', 'much'];
 
 /** The same with cells that are missing or odd, in that column. */
 function holes(table: string[][], column: string, every = 5): string[][] {
 	const at = TABLE_COLUMNS.indexOf(column);
 	const isText = ['colour', 'name', 'day'].includes(column);
-	const odd = isText ? ODD.filter((cell) => cell !== 'inf') : [...ODD, 'much'];
+	const odd = isText ? ODD.filter((cell) => cell !== 'inf') : ODD_NUMBERS;
 	return table.map((cells, row) =>
 		row % every === 2 ? cells.with(at, odd[(row / every) | 0] ?? '') : cells
 	);

@@ -61,6 +61,8 @@ function number({ decimalComma, onlyComma }: Cells): ScriptLine[] {
 		[
 			'def number(cell):',
 			'    """The finite number in a cell; None where there is none."""',
+			"    if '_' in cell or not cell.isascii():  # float() reads 1_000 and ١٢",
+			'        return None',
 			...(decimalComma && onlyComma
 				? ["    if '.' in cell:  # here decimals stand behind a comma", '        return None']
 				: []),
