@@ -1,6 +1,7 @@
 import { parseDocument } from '#lib/graph/parse.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { App } from '../app.svelte.ts';
+import { compareOf } from '../compare/compare.svelte.ts';
 import { runName } from './run-name.ts';
 import type { Run } from './run.ts';
 
@@ -17,6 +18,12 @@ export function backToRun({ board, ui }: Own, run: Run): void {
 	const document = { ...parsed.document, title: board.document.title };
 	board.edit('run', { kind: 'replace', document });
 	ui.say('ok', m.runs_back_done({ name }), { label: m.app_undo(), run: () => board.undo() });
+}
+
+/** Puts the board of a run, called after the run, beside the board on the screen. */
+export function compareRun(app: App, run: Run): void {
+	const document = { ...run.document, title: runName(run) };
+	void compareOf(app).withOpen({ kind: 'document', document });
 }
 
 /** Deletes a run, and offers to bring it back. */
