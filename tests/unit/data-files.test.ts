@@ -5,6 +5,7 @@ import { ODD_KINDS, type RawColumn, type RawTable } from '#lib/train/data/raw.ts
 import { readTable } from '#lib/train/data/read/read-table.ts';
 import { isDataError } from '#lib/train/data/table.ts';
 import { makeTestData } from '../../scripts/make-test-data.js';
+import { answersTable } from '../data-answers.ts';
 
 const folder = new URL('../data/', import.meta.url);
 
@@ -395,10 +396,21 @@ describe('each input file comes to its answer', () => {
 		const made = makeTestData();
 		const names = Object.keys(made).toSorted();
 		expect([...new Set(ANSWERS.map(([name]) => name))].toSorted()).toEqual(names);
-		const ours = readdirSync(folder).filter((name) => !/^wine_.*\.csv$/.test(name));
+		const others = /^(wine_.*\.csv|README\.md)$/;
+		const ours = readdirSync(folder).filter((name) => !others.test(name));
 		expect(ours.toSorted()).toEqual(names);
 		for (const [name, bytes] of Object.entries(made)) {
 			expect(new Uint8Array(readFileSync(new URL(name, folder))), name).toEqual(bytes);
 		}
+	});
+
+	it('tests/data/README.md has the table', async () => {
+		// Each byte a character where it is no UTF-8.
+		const textOf = (name: string) => {
+			const bytes = readFileSync(new URL(name, folder)).subarray(0, 100);
+			const text = bytes.toString('utf8');
+			return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
+		};
+		await expect(answersTable(ANSWERS, textOf)).toMatchFileSnapshot('../data/README.md');
 	});
 });
