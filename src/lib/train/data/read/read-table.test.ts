@@ -177,6 +177,16 @@ describe('what shows late', () => {
 		expect(Array.from(points.columns[0]!.odd.texts)).toEqual(['1,5']);
 	});
 
+	it('a delimiter in Excel’s first line', () => {
+		const text = 'sep=;\r\na;b\r\n1,5;2\r\n2,5;x\r\n';
+		const { columns, read: how, lines } = read(text);
+		expect(columns.map(({ name }) => name)).toEqual(['a', 'b']);
+		expect(how).toMatchObject({ delimiter: ';', skip: 1, header: true, decimalComma: true });
+		expect([...lines]).toEqual([3, 4]);
+		const whole = readTable(utf8(text), 'file.csv', { skip: 0 });
+		expect(whole).toMatchObject({ columns: [{ name: 'sep=' }, {}] });
+	});
+
 	it('letters that are not UTF-8', () => {
 		const text = utf8(`x,y\n${early('1,a')}`);
 		const bytes = new Uint8Array([...text, ...utf8('2,'), 0xb9, 0xcc, 0x0a]);

@@ -1,6 +1,6 @@
 import type { CsvReading, Encoding } from '#lib/graph/document.ts';
 import type { RawTable } from '../raw.ts';
-import type { DataError } from '../table.ts';
+import type { DataError, Delimiter } from '../table.ts';
 import { NumberBuilder, TextBuilder, type ColumnBuilder } from './columns.ts';
 import { Cutter, type Row } from './cutter.ts';
 import { numberedNames, readNames } from './header.ts';
@@ -10,6 +10,9 @@ import { Again, type Plan } from './plan.ts';
 import { guess, SAMPLE, type Guess } from './sample.ts';
 import { TextFlow } from './text-flow.ts';
 import { Widths } from './widths.ts';
+
+/** Excel's first line that names the delimiter: no part of the table. */
+const SEPARATOR = /^"?sep=([,;\t])"?[,;\t]*\n/i;
 
 /** What the start of the text settled. */
 interface Settled {
@@ -27,6 +30,8 @@ export class TableText {
 	/** The start of the text, until it is enough to guess from. */
 	#sample = '';
 	#needed = SAMPLE;
+	/** Lines before the table. */
+	#skip: number;
 	#settled: Settled | null = null;
 	readonly #widths = new Widths();
 	readonly #lines = new CountList();
@@ -41,7 +46,8 @@ export class TableText {
 		readonly maxCells: number
 	) {
 		this.#options = plan.options;
-		this.#flow = new TextFlow(plan.options.skip ?? 0);
+		this.#skip = plan.options.skip ?? 0;
+		this.#flow = new TextFlow(this.#skip);
 	}
 
 	get rows(): number {
@@ -54,9 +60,12 @@ export class TableText {
 		if (this.#settled) return this.#cut(this.#settled, part, isLast);
 		this.#sample += part;
 		if (this.#sample.length < this.#needed && !isLast) return null;
-		const all = this.#sample;
+		const marked = this.#options.skip === undefined ? SEPARATOR.exec(this.#sample) : null;
+		const all = marked ? this.#sample.slice(marked[0].length) : this.#sample;
 		// However the bytes were cut, the same characters are looked at.
-		const found = guess(all.slice(0, this.#needed), isLast && all.length <= this.#needed, {
+		const size = this.#needed - (this.#sample.length - all.length);
+		const found = guess(all.slice(0, size), isLast && all.length <= size, {
+			...(marked ? { delimiter: marked[1] as Delimiter } : {}),
 			...this.#options,
 			...(this.plan.decimalComma === undefined ? {} : { decimalComma: this.plan.decimalComma })
 		});
@@ -65,6 +74,7 @@ export class TableText {
 			return this.push('', isLast, encoding);
 		}
 		this.#sample = '';
+		if (marked) this.#skip = 1;
 		this.#settled = this.#settle(found);
 		return this.#cut(this.#settled, all, isLast);
 	}
@@ -76,7 +86,7 @@ export class TableText {
 				? new TextBuilder(reader)
 				: new NumberBuilder(reader)
 		);
-		const cutter = new Cutter(found.delimiter, (this.#options.skip ?? 0) + 1);
+		const cutter = new Cutter(found.delimiter, this.#skip + 1);
 		return { guess: found, cutter, reader, builders };
 	}
 
@@ -152,7 +162,7 @@ export class TableText {
 			read: {
 				header: guess.header,
 				delimiter: guess.delimiter,
-				skip: this.#options.skip ?? 0,
+				skip: this.#skip,
 				encoding: this.#encoding,
 				decimalComma: guess.decimalComma
 			},
