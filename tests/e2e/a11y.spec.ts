@@ -144,6 +144,67 @@ for (const theme of ['light', 'dark'] as const) {
 			expect(await violations(page)).toEqual([]);
 		});
 
+		test('a table with odd cells, in all tabs of the data dialog', async ({ board, page }) => {
+			await board.open();
+			const rows = Array.from(
+				{ length: 20 },
+				(_, i) => `${i % 7 ? i : 'NA'},${i % 2 ? 'r' : 'w'},${i}`
+			);
+			await board.dropFiles([
+				{ name: 'train.csv', text: ['acid,colour,quality', ...rows].join('\n') },
+				{ name: 'test.csv', text: ['acid,colour,quality', ...rows.slice(0, 5)].join('\n') }
+			]);
+			for (const name of ['Table', /^Odd cells/, 'Preparation']) {
+				await board.dialog.getByRole('tab', { name }).click();
+				await board.atRest(board.dialog);
+				expect(await violations(page)).toEqual([]);
+			}
+		});
+
+		test('results, runs, the range test and comparing', async ({ board, page }) => {
+			await board.open();
+			await board.set('epochs', '3');
+			await board.trainToEnd();
+			await board.set('lr', '0.05');
+			await board.trainToEnd();
+			await page.getByRole('button', { name: 'Runs and smoothing, 1 kept' }).click();
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await page.getByRole('tab', { name: 'Result' }).click();
+			const panel = page.getByRole('tabpanel', { name: 'Result' });
+			for (const name of ['Predictions', 'Worst', 'Try it', 'Surface']) {
+				await panel.getByRole('button', { name, exact: true }).click();
+				expect(await violations(page)).toEqual([]);
+			}
+			await panel.getByRole('button', { name: 'Open large' }).click();
+			await board.atRest(board.dialog);
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await expect(panel.getByRole('button', { name: 'Open large' })).toBeFocused();
+			await page.getByRole('button', { name: 'Find a learning rate' }).click();
+			await board.atRest(board.dialog);
+			expect(await violations(page)).toEqual([]);
+			await page.keyboard.press('Escape');
+			await board.find('Fork and compare');
+			await expect(page.getByRole('button', { name: 'One epoch' })).toBeEnabled();
+			expect(await violations(page)).toEqual([]);
+		});
+
+		test('a matrix of classes, and the pages of data sets', async ({ board, page }) => {
+			await board.open();
+			await board.openExample('LeNet reads digits');
+			await page.getByRole('tab', { name: 'Result' }).click();
+			const panel = page.getByRole('tabpanel', { name: 'Result' });
+			await panel.getByRole('button', { name: 'Confusion' }).click();
+			await expect(panel.getByRole('button', { name: / said to be / }).first()).toBeVisible();
+			expect(await violations(page)).toEqual([]);
+			for (const path of ['data/', 'data/spirals/']) {
+				await page.goto(path);
+				await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+				expect(await violations(page)).toEqual([]);
+			}
+		});
+
 		for (const name of ['Data', 'Examples', 'Share', 'Shortcuts']) {
 			test(`the dialog ${name}`, async ({ board, page }) => {
 				await board.open();

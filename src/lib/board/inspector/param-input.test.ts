@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParamSpec } from '#lib/graph/operator.ts';
-import { readParam, showParam, stepParam } from './param-input.ts';
+import { plainNumber, readParam, showParam, stepParam } from './param-input.ts';
 
 const int: ParamSpec = { kind: 'int', default: 1, min: 1, max: 100 };
 const float: ParamSpec = { kind: 'float', default: 0.1, min: 0, max: 1, step: 0.01 };
@@ -116,4 +116,15 @@ describe('stepParam', () => {
 		expect(stepParam(kernel, 5, 1, 1)).toBe(6);
 		expect(stepParam(kernel, 1, -1, 1)).toBe(1);
 	});
+});
+
+it('says numbers without an exponent', () => {
+	expect([1e-8, 1e-12, 0.1, 5, 1e22, undefined].map(plainNumber)).toEqual([
+		'0.00000001',
+		'0.000000000001',
+		0.1,
+		5,
+		'10000000000000000000000',
+		undefined
+	]);
 });

@@ -121,3 +121,9 @@ function decimalsOf(value: number): number {
 	const digits = mantissa.split('.')[1]?.length ?? 0;
 	return Math.min(20, Math.max(0, digits - Number(exponent ?? 0)));
 }
+
+/** A number as ARIA takes it: without an exponent. Figures below 1e-20 are 0 there. */
+export function plainNumber(value: number | undefined): number | string | undefined {
+	if (value === undefined || !/e/.test(String(value)) || !Number.isFinite(value)) return value;
+	return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(value).toString();
+}

@@ -15,11 +15,15 @@ export function rangeScales(
 	};
 }
 
+/** How far above the first loss the axis goes, as a share of it: the fall is what is looked for, not the end's rise. */
+const ABOVE_START = 0.5;
+
 /** From the lowest loss to a little above the smooth curve: single batches may lie far beyond. */
 function extent(points: readonly RangePoint[]): readonly [number, number] {
 	const smooth = points.map((point) => point.smooth);
 	const low = Math.min(...points.map(({ loss }) => loss), ...smooth);
-	const high = Math.max(...smooth);
+	const start = smooth[0] ?? 0;
+	const high = Math.min(Math.max(...smooth), start + ABOVE_START * Math.abs(start));
 	return points.length > 0 ? [low, high] : [0, 1];
 }
 
