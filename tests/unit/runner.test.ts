@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeLink } from '#lib/graph/codec.ts';
 import type { CsvData, GraphDocument, TrainingSettings } from '#lib/graph/document.ts';
+import { pytorchScript, scriptText } from '#lib/graph/export/script.ts';
 import { operatorOf } from '#lib/graph/ops/index.ts';
+import { planGraph } from '#lib/graph/plan.ts';
 import Papa from 'papaparse';
+import { firstDifference } from '../board-losses.ts';
 import { curveDiffers, perceptron } from '../golden/harness.ts';
 import lenet from '../golden/lenet.json' with { type: 'json' };
 import notebook from '../golden/notebook.json' with { type: 'json' };
 import wine from '../golden/wine.json' with { type: 'json' };
+import { printedLosses, runScripts } from '../torch-script.ts';
 
 const root = join(import.meta.dirname, '../..');
 const script = join(root, 'scripts/train.js');
@@ -70,6 +74,36 @@ describe('one graph', () => {
 		expect(json.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
 		expect(Object.keys(json[0])).toEqual(['epoch', 'trainLoss', 'testLoss']);
 		expect(testLosses(json).every(Number.isFinite)).toBe(true);
+	});
+
+	it('prints the losses that the exported script prints, by a schedule and clipped too', ({
+		skip
+	}) => {
+		const document = graph(
+			{},
+			{
+				...{ epochs: 8, clipGradNorm: 0.2, optimizer: { type: 'SGD', lr: 0.5 } },
+				scheduler: { type: 'ReduceLROnPlateau', patience: 0, factor: 0.5, threshold: 0.05 }
+			}
+		);
+		const info = { features: [2], targets: 1, classes: null };
+		const script = pytorchScript(document, planGraph(document, info), null);
+		if (!script.ok) throw new Error(script.code);
+		const files = Object.fromEntries(
+			['one.csv', 'two.csv'].map((name) => [name, readFileSync(join(folder, name), 'utf8')])
+		);
+		const source = scriptText(script.lines);
+		const results = runScripts([{ name: 'plateau', source, files }]);
+		skip(results === null, 'no Python with torch');
+		expect(results![0]!.error).toBeNull();
+		const printed = printedLosses(results![0]!.out);
+		const { json } = train(write('plateau.json', document));
+		expect(printed.train).toHaveLength(8);
+		expect(firstDifference(printed.train, trainLosses(json), 2e-6)).toBeNull();
+		expect(firstDifference(printed.test, testLosses(json), 2e-6)).toBeNull();
+		// Both would be others without either.
+		const plain = { ...document, training: { ...document.training, scheduler: undefined } };
+		expect(trainLosses(train(write('plain.json', plain)).json)).not.toEqual(trainLosses(json));
 	});
 
 	it('takes its options', () => {
