@@ -54,7 +54,7 @@ function makeSource(ref: CsvData, table: RawTable, first: Source | null): Source
 			const wanted = step ? typeof step.categories[0] : first?.columns.get(column.name)?.type;
 			const type = wanted ?? column.type;
 			const kind = type === 'number' ? 'number' : 'text';
-			return [column.name, asType(column, kind, table.read.decimalComma)];
+			return [column.name, asType(column, kind, table.read.decimalComma, step?.categories)];
 		})
 	);
 	return { table, columns };

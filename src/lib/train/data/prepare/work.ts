@@ -52,16 +52,23 @@ export function oddRows({ source, rows }: Part, column: string): Set<number> {
 /**
  * A column as numbers or as texts, whatever the reader took it for: two files may have led it to
  * different guesses, and encoded categories say what a column holds.
+ *
+ * @param categories how numbers are written where they are texts: their letters were not kept
  */
 export function asType(
 	column: RawColumn,
 	type: 'number' | 'text',
-	decimalComma: boolean
+	decimalComma: boolean,
+	categories: readonly (number | string)[] = []
 ): RawColumn {
 	if (type === 'number') {
 		return column.type === 'number' ? column : asNumbers(column, decimalComma);
 	}
-	return column.type === 'number' ? asTexts(column) : column;
+	if (column.type !== 'number') return column;
+	const written = new Map(
+		categories.map((text) => [readNumber(String(text), decimalComma), String(text)])
+	);
+	return asTexts(column, written);
 }
 
 function asNumbers({ name, codes, texts, odd }: TextColumn, decimalComma: boolean): NumberColumn {
@@ -86,14 +93,17 @@ function asNumbers({ name, codes, texts, odd }: TextColumn, decimalComma: boolea
 	};
 }
 
-function asTexts({ name, values, odd }: NumberColumn): TextColumn {
+function asTexts(
+	{ name, values, odd }: NumberColumn,
+	written: ReadonlyMap<number, string>
+): TextColumn {
 	const places = new Map<string, number>();
 	const texts: string[] = [];
 	const codes = new Uint32Array(values.length);
 	const isMissing = odd.rows.map((_, i) => Number(ODD_KINDS[odd.kinds[i]!] === 'missing'));
 	const said = new Map(Array.from(odd.rows, (row, i) => [row, odd.texts[i]!]));
 	values.forEach((value, row) => {
-		const text = said.get(row) ?? String(value);
+		const text = said.get(row) ?? written.get(value) ?? String(value);
 		let place = places.get(text);
 		if (place === undefined) {
 			place = texts.push(text) - 1;
