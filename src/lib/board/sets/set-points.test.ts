@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GENERATED_SETS } from '#lib/train/data/sets/list.ts';
 import { makeSet } from '#lib/train/data/sets/make-set.ts';
-import { axisNames, axisRanges, isPlottable, setPoints } from './set-points.ts';
+import { axisNames, axisRanges, setPoints } from './set-points.ts';
 
 const made = (name: string) => makeSet(GENERATED_SETS.find((set) => set.name === name)!).dataset;
 const here = (x: number, y: number) => [x, y] as const;
@@ -11,7 +11,6 @@ const count = (path: string) => path.split('M').length - 1;
 describe('points of a set', () => {
 	it.each(GENERATED_SETS)('of $name are all there, both parts told apart', ({ name }) => {
 		const dataset = made(name);
-		expect(isPlottable(dataset)).toBe(true);
 		const groups = setPoints(dataset, here, 2);
 		const of = (part: string) =>
 			groups.filter((group) => group.part === part).reduce((sum, { path }) => sum + count(path), 0);

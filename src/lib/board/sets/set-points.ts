@@ -21,11 +21,6 @@ const MOST_POINTS = 1500;
 /** Steps of the colours of values. */
 const SHADES = 10;
 
-/** Whether a set can be drawn as points: one feature against its value, or two features. */
-export function isPlottable({ featureShape, targetNames }: Dataset): boolean {
-	return featureShape.length === 1 && featureShape[0]! <= 2 && targetNames.length === 1;
-}
-
 /** What the two axes show, by name. */
 export function axisNames({ featureNames, targetNames }: Dataset): [x: string, y: string] {
 	return [featureNames[0]!, featureNames[1] ?? targetNames[0]!];
