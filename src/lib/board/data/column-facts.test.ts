@@ -36,6 +36,14 @@ it('counts as d3 does', () => {
 	);
 });
 
+it.each([
+	[-1e-323, -5e-324],
+	[-5e-324, 5e-324],
+	[-1.7e308, 1.7e308]
+])('a range too small or too large to cut is one bar: %d to %d', (low, high) => {
+	expect(columnFacts(numbers(low, high)).bars).toEqual([{ count: 2, label: [low, high] }]);
+});
+
 it('a constant column and an empty one are no trouble', () => {
 	expect(columnFacts(numbers(2, 2)).bars).toEqual([{ count: 2, label: [2, 2] }]);
 	expect(columnFacts(numbers(NaN))).toMatchObject({ numbers: null, bars: [], whole: false });

@@ -27,6 +27,9 @@ const CATEGORIES = 10;
 /** Different numbers are not counted beyond this: it only matters whether they are few. */
 export const MANY = 1000;
 
+/** Of narrower ranges d3 makes no ticks, for it divides by a part of them. */
+const SMALLEST = 1e-300;
+
 const known = new WeakMap<RawColumn, ColumnFacts>();
 
 /** Facts of a column, looked for once: only columns that are seen cost anything. */
@@ -65,7 +68,9 @@ function numberFacts({ values }: NumberColumn): ColumnFacts {
 
 /** As `d3.bin` cuts them, at round numbers; counted without lists of what is in each. */
 function bins(values: Float64Array, min: number, max: number): Bar[] {
-	const cuts = ticks(min, max, BINS).filter((cut) => cut > min && cut < max);
+	const range = max - min;
+	const isUsual = range > SMALLEST && Number.isFinite(range);
+	const cuts = isUsual ? ticks(min, max, BINS).filter((cut) => cut > min && cut < max) : [];
 	const counts = new Uint32Array(cuts.length + 1);
 	const first = cuts[0] ?? max;
 	const scale = cuts.length > 1 ? 1 / (cuts[1]! - first) : 0;
@@ -73,7 +78,8 @@ function bins(values: Float64Array, min: number, max: number): Bar[] {
 		const value = values[i]!;
 		if (Number.isNaN(value)) continue;
 		// Cuts are equally far apart, but for the last digit.
-		let bin = Math.min(cuts.length, Math.max(0, Math.floor((value - first) * scale) + 1));
+		const guess = scale === 0 ? 0 : Math.floor((value - first) * scale) + 1;
+		let bin = Math.min(cuts.length, Math.max(0, guess));
 		while (bin < cuts.length && value >= cuts[bin]!) bin++;
 		while (bin > 0 && value < cuts[bin - 1]!) bin--;
 		counts[bin]!++;

@@ -27,24 +27,21 @@ describe('a stroke', () => {
 
 describe('centring', () => {
 	it('brings the centre of mass within half a pixel of the middle, and loses nothing', () => {
-		const place = fc.tuple(fc.double({ min: 4, max: 12 }), fc.double({ min: 4, max: 12 }));
+		const between = fc.double({ min: 4, max: 12, noNaN: true });
+		const place = fc.tuple(between, between);
 		fc.assert(
-			fc.property(
-				place.filter((p) => p.every(Number.isFinite)),
-				place,
-				(from, to) => {
-					const drawn = drawStroke(blankSheet(28, 28), from, to);
-					const centred = centreByMass(drawn);
-					expect(massOf(centred)).toBeCloseTo(massOf(drawn), 3);
-					let [x, y] = [0, 0];
-					centred.ink.forEach((level, at) => {
-						x += level * ((at % 28) + 0.5);
-						y += level * (Math.floor(at / 28) + 0.5);
-					});
-					expect(Math.abs(x / massOf(centred) - 14)).toBeLessThan(0.51);
-					expect(Math.abs(y / massOf(centred) - 14)).toBeLessThan(0.51);
-				}
-			)
+			fc.property(place, place, (from, to) => {
+				const drawn = drawStroke(blankSheet(28, 28), from, to);
+				const centred = centreByMass(drawn);
+				expect(massOf(centred)).toBeCloseTo(massOf(drawn), 3);
+				let [x, y] = [0, 0];
+				centred.ink.forEach((level, at) => {
+					x += level * ((at % 28) + 0.5);
+					y += level * (Math.floor(at / 28) + 0.5);
+				});
+				expect(Math.abs(x / massOf(centred) - 14)).toBeLessThan(0.51);
+				expect(Math.abs(y / massOf(centred) - 14)).toBeLessThan(0.51);
+			})
 		);
 	});
 
