@@ -24,8 +24,12 @@ it('best weights take the place of the present ones, with the curves up to them'
 	const there = await new Desk(restless()).follow();
 	await there.train(best!.epoch);
 	const wanted = await there.training.readWeights();
+	const ended: number[] = [];
+	training.onend = () => ended.push(training.trainLoss.length);
 	expect(await training.restoreBest()).toBe(true);
 	await desk.settled();
+	// The curves that are cut off are told to who keeps them.
+	expect(ended).toEqual([losses.length]);
 	expect(training.trainLoss).toEqual(losses.slice(0, best!.epoch));
 	expect(training.epoch).toBe(best!.epoch);
 	expect(training.best).toEqual(best);

@@ -246,8 +246,9 @@ export class Training {
 		if (problem) return problem;
 		if (!isProgress(at)) return { code: 'bad_progress', values: {} };
 		this.restarted = false;
-		// A run that goes back to an epoch of its own has not ended.
-		this.#clear(at.epoch > 0 && at.trainLoss.every((loss, i) => loss === this.trainLoss[i]));
+		// Curves that are cut off are those of a run that has ended: they are not lost.
+		const isWhole = at.epoch > 0 && at.trainLoss.length >= this.trainLoss.length;
+		this.#clear(isWhole && this.trainLoss.every((loss, i) => loss === at.trainLoss[i]));
 		this.#restored = true;
 		this.epoch = at.epoch;
 		this.update = at.update;
